@@ -1,0 +1,91 @@
+"""A delivery: an effect as a row of the outbox, and the one decision after each try.
+
+pending -> claimed -> attempting -> sent
+   ^          |            |-> retry (due later)      refused for now, surely not done
+   |          |            |-> dead                   refused for good, or out of tries
+   |          |            `-> uncertain              the answer was lost
+   `----------'  the lease ran out before the attempt: nothing was done, safe to take again
+uncertain -> sent | retry | (stays, a person decides)     after looking it up
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, NewType
+
+DeliveryId = NewType("DeliveryId", int)
+Kind = Literal["reply", "card", "notice", "tag", "sent_copy"]
+State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain", "dead", "cancelled"]
+OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
+
+LEASE = timedelta(minutes=10)  # longer than every socket timeout together (engine notes, failure matrix)
+GIVE_UP_REPLY = timedelta(hours=24)  # a "first reply" a day late is worse than a person's (mail notes 4)
+LADDER = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
+LOOK_UPS = tuple(timedelta(minutes=m) for m in (1, 5, 30))  # when to look for an unknown outcome again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One row of the outbox, as claimed by one worker. `attempts` is the fence of this claim."""
+
+    id: DeliveryId
+    kind: Kind
+    mailbox: str
+    subject: str  # what it is about: "lead:12", "message:9"
+    target: str  # the buyer's address, a channel name, a tag
+    payload: bytes  # frozen bytes of a reply; JSON of a notice; empty for a card
+    remote_id: str  # our own Message-ID, set when the row is written
+    answers: str = ""  # Message-ID of the inbound message
+    created_at: datetime
+    claimed_at: datetime
+    attempts: int  # counts claims
+    tries: int  # counts refusals
+    revision: int = 0  # raised whenever the subject changes
+    uncertain: bool = False  # an earlier attempt has an unknown outcome
+    attempted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    remote_id: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """`look_again` None: looked for long enough, a person decides."""
+
+    error: str
+    look_again: datetime | None
+
+
+Result = Sent | Retry | Dead | Uncertain
+
+
+def after_temporary(
+    delivery: Delivery, error: str, now: datetime, *, retry_after: timedelta | None = None
+) -> Retry | Dead:
+    """When to try again after a definite "not now". A reply gives up after a day, the rest never does."""
+    wait = LADDER[min(delivery.tries, len(LADDER) - 1)]
+    if retry_after is not None:
+        wait = max(retry_after, timedelta(seconds=1))
+    if delivery.kind == "reply" and now + wait - delivery.created_at > GIVE_UP_REPLY:
+        return Dead(f"given up after {delivery.tries + 1} tries: {error}")
+    return Retry(at=now + wait, error=error)
+
+
+def after_unknown(delivery: Delivery, error: str, now: datetime) -> Uncertain:
+    """When to look for the outcome again: 1, 5 and 30 minutes after the attempt, then a person decides."""
+    started = delivery.attempted_at or now
+    later = (started + pause for pause in LOOK_UPS if started + pause > now)
+    return Uncertain(error=error, look_again=next(later, None))

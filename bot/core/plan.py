@@ -1,0 +1,89 @@
+"""The one decision for each message: what it is, and what to do outside. From values alone."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.core.lead import LeadId
+from bot.core.message import Address, Message
+from bot.core.triage import Hit, Outcome, Triage
+from bot.core.verdict import CUT_OFF, Verdict
+
+REPLY_PAUSE = timedelta(hours=24)  # one auto-reply a day per address, so that two robots cannot chat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the database knows of a message before it is decided. Empty for a first contact."""
+
+    go_live: datetime | None = None  # nothing that arrived before is auto-replied
+    copy_of: int | None = None  # the ledger row of an earlier copy
+    thread: LeadId | None = None  # the lead that this message belongs to
+    thread_answered: bool = False  # that lead has had an auto-reply or a person's answer
+    last_reply_at: datetime | None = None  # the last auto-reply to this address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyPlan:
+    """An auto-reply that is to be rendered and frozen."""
+
+    to: Address
+    template: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The outcome of a message and its effects. Every plan tags the mail; leads and held mail show a card."""
+
+    outcome: Outcome
+    reason: str = ""  # why this outcome: "machine: H03 Auto-Submitted: auto-replied"
+    follows: LeadId | None = None
+    copy_of: int | None = None
+    held: str = ""  # reason code
+    reply: ReplyPlan | None = None
+    no_reply: str = ""  # why there is no auto-reply
+    hits: tuple[Hit, ...] = field(default=())
+
+    @property
+    def shows_card(self) -> bool:
+        return self.outcome in ("lead", "followup", "held")
+
+
+def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:
+    """Decide. The caller has looked up `context`; `verdict` is the guard's."""
+    hits = (*verdict.hits, *triage.hits)
+    if context.copy_of is not None:
+        return Plan(outcome="duplicate", copy_of=context.copy_of, reason="a copy of a mail we have", hits=hits)
+    if verdict.keep == "machine":
+        return Plan(
+            outcome="machine", reason=verdict.reason, follows=context.thread, no_reply=verdict.reason, hits=hits
+        )
+    if context.thread is not None:
+        no_reply = "belongs to a lead: a person answers in the thread"
+        return Plan(outcome="followup", follows=context.thread, reason="thread", no_reply=no_reply, hits=hits)
+    if verdict.keep == "held":
+        return Plan(
+            outcome="held", held=verdict.reason, reason=verdict.reason, no_reply=verdict.reason, hits=hits
+        )
+    no_reply = _why_not(message, triage, verdict, context, now)
+    if no_reply or message.sender is None:
+        return Plan(outcome="lead", no_reply=no_reply or "no sender", hits=hits)
+    reply = ReplyPlan(to=message.sender, template=triage.template, language=triage.reply_language)
+    return Plan(outcome="lead", reply=reply, hits=hits)
+
+
+def _why_not(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> str:
+    """Why a lead gets no auto-reply; "" where it does."""
+    if not verdict.auto_reply:
+        return verdict.reason
+    if not triage.template:
+        return "the route has no template"
+    if context.go_live is not None and message.received_at < context.go_live:
+        return "H20: arrived before the mailbox went live"
+    if now - message.received_at > CUT_OFF:
+        return f"H20: older than {CUT_OFF // timedelta(hours=1)} hours"
+    if message.received_at - now > CUT_OFF:
+        return "H20: arrived in the future: check the clocks"
+    if context.last_reply_at is not None and now - context.last_reply_at < REPLY_PAUSE:
+        return "H13: this address had an auto-reply within a day"
+    return ""

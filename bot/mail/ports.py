@@ -1,0 +1,76 @@
+"""What the flows ask of mail. Each protocol has two real members: IMAP or SMTP, and a folder of .eml files."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class MailRef:
+    """Where one copy of a mail lies. Two copies of one mail have two refs and one key."""
+
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One mail as the server keeps it. `received_at` is INTERNALDATE, aware and UTC."""
+
+    ref: MailRef
+    raw: bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A UID that was listed and could not be fetched because the mail is no longer there."""
+
+    ref: MailRef
+
+
+class Mailbox(Protocol):
+    """A shared mailbox: we read it and tag it, and never move or delete what people share.
+
+    One object holds one connection and belongs to one thread. Every method connects when needed and
+    raises TemporaryFailure (connection, timeout: the next call connects anew), AccountPaused (login
+    refused: ask again much later) or ConfigError (folder missing, certificate not trusted).
+    """
+
+    def fetch_after(self, after: MailRef | None, limit: int) -> Iterator[Fetched | Gone]:
+        """Mails newer than `after`, lowest UID first, at most `limit`. Another UIDVALIDITY starts over."""
+        ...
+
+    def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
+        """Return when something may have arrived, after `timeout` seconds at the latest, or once `stop()`."""
+        ...
+
+    def tag(self, refs: Sequence[MailRef], keyword: str) -> bool:
+        """Mark mails with `keyword`, at best effort. False: this server keeps no such marks."""
+        ...
+
+    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> bool:
+        """Whether the Sent folder holds our `message_id`, or an answer to `in_reply_to`, since then."""
+        ...
+
+    def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
+        """Put a copy into Sent, unless one with this Message-ID is there already."""
+        ...
+
+    def close(self) -> None:
+        """Log out. Never raises; the object may be used again and connects anew."""
+        ...
+
+
+class Sender(Protocol):
+    """Hands one frozen mail to one recipient."""
+
+    def send(self, raw: bytes, recipient: str, *, before_data: Callable[[], None], accepted: Callable[[str], None]) -> None:
+        """Send once. `before_data` is called after RCPT was accepted and before DATA: if it raises, nothing
+        is sent and the exception passes through. `accepted(answer)` is called at the final 250, before QUIT.
+
+        Raises TemporaryFailure or AccountPaused (surely not sent, try later), PermanentFailure (refused),
+        UnknownOutcome (DATA was begun and no final answer came: RFC 1047).
+        """
+        ...
