@@ -1,0 +1,236 @@
+"""A small Slack for the demo and the tests: Web API, Socket Mode, signed HTTP delivery, and a page.
+
+It runs in a thread of its own, listens on loopback only, and is strict where Slack is: tokens, scopes,
+channels, block limits, one connection for each payload, three seconds for an acknowledgement.
+"""
+
+import asyncio
+import copy
+import threading
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from bot.demo.slack_api import Api, Fault
+from bot.demo.slack_delivery import Delivery, Envelope
+from bot.demo.slack_methods import ALL_SCOPES
+from bot.demo.slack_payloads import command_payload, event_payload, press_payload
+from bot.demo.slack_workspace import DEFAULT_REPS, TEAM_ID, Json, SlackError, Workspace, slack_clock
+
+Result = TypeVar("Result")
+HOST = "127.0.0.1"
+
+
+class SlackServer:
+    """One workspace with its server. Every method may be called from any thread."""
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        reps: Sequence[str] = DEFAULT_REPS,
+        channels: Sequence[str] = ("leads",),
+        scopes: frozenset[str] = ALL_SCOPES,
+        request_url: str = "",
+        clock: Callable[[], float] = slack_clock,
+    ) -> None:
+        self._port = port
+        self.log: list[object] = []  # Call and Envelope, in order of arrival
+        self.workspace = Workspace(reps=tuple(reps), channel_names=tuple(channels), clock=clock)
+        self.delivery = Delivery(
+            clock=clock,
+            signing_secret=self.workspace.signing_secret,
+            request_url=request_url,
+            log=self.log,
+        )
+        self.api = Api(self.workspace, self.delivery, scopes=scopes, log=self.log)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="demo slack", daemon=True)
+        self._runner: web.AppRunner | None = None
+        self.bot_token = self.workspace.bot_token
+        self.app_token = self.workspace.app_token
+        self.signing_secret = self.workspace.signing_secret
+        self.team_id = TEAM_ID
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self._port}"
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.address}/api/"
+
+    @property
+    def channels(self) -> dict[str, str]:
+        """Channel names and their ids."""
+        known = self._in_loop(lambda: list(self.workspace.channels.values()))
+        return {channel["name"]: channel["id"] for channel in known if not channel["is_im"]}
+
+    @property
+    def users(self) -> dict[str, str]:
+        """Names of the people (not the bot) and their ids."""
+        known = self._in_loop(lambda: list(self.workspace.users.values()))
+        return {user["real_name"]: user["id"] for user in known if not user["is_bot"]}
+
+    def start(self, extra_routes: Sequence[web.AbstractRouteDef] = ()) -> None:
+        self._thread.start()
+        self._run(self._serve(extra_routes))
+
+    def stop(self) -> None:
+        self._run(self._shut_down())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def messages(self, channel: str = "leads") -> list[Json]:
+        """The messages of a channel (name or id), the oldest first, as copies."""
+        return self._in_loop(
+            lambda: copy.deepcopy(list(self.workspace.messages[self._channel_id(channel)].values()))
+        )
+
+    def ephemerals(self, user: str | None = None) -> list[Json]:
+        """Private notes in order, each with `user`: the one who sees it (name or id filters)."""
+        notes = self._in_loop(lambda: copy.deepcopy(list(self.workspace.notes.values())))
+        seen = [note | {"user": note["to"]} for note in notes]
+        return [note for note in seen if user is None or note["user"] == self._user_id(user)]
+
+    def press(
+        self,
+        user: str,
+        channel: str,
+        ts: str,
+        action_id: str,
+        value: str | None = None,
+        block_id: str | None = None,
+    ) -> bool:
+        """Press a button (or choose an option) of a message. Whether the app acknowledged in time."""
+        return self._run(
+            self.press_in_loop(user, channel, ts, action_id, value=value, block_id=block_id)
+        ).acked
+
+    def command(self, user: str, channel: str, command: str, text: str = "") -> bool:
+        """Type a slash command. An answer carried by the acknowledgement is shown as Slack shows it."""
+        return self._run(self.command_in_loop(user, channel, command, text)).acked
+
+    def event(self, event: Json, *, event_id: str = "", retry_attempt: int = 0) -> bool:
+        """Send an Events API event. The same `event_id` with a `retry_attempt` is a redelivery."""
+        payload = event_payload(self.workspace, event, event_id=event_id)
+        return self._run(self.delivery.deliver("events_api", payload, retry_attempt=retry_attempt)).acked
+
+    def add_rep(self, name: str) -> str:
+        return self._in_loop(lambda: self.workspace.add_rep(name))
+
+    def add_channel(self, name: str, *, with_bot: bool = True) -> str:
+        return self._in_loop(lambda: self.workspace.add_channel(name, with_bot=with_bot))
+
+    def archive(self, channel: str) -> None:
+        self._in_loop(lambda: self.workspace.channels[self._channel_id(channel)].update(is_archived=True))
+
+    def drop_next(self, method: str, *, after_processing: bool = True) -> None:
+        """Hang up on the next call of `method` instead of answering, after or before doing it."""
+        fault: Fault = "lost after" if after_processing else "lost before"
+        self._in_loop(lambda: self.api.faults.setdefault(method, []).append(fault))
+
+    def rate_limit_next(self, method: str, seconds: int) -> None:
+        self._in_loop(lambda: self.api.faults.setdefault(method, []).append(seconds))
+
+    def disconnect(self, reason: str = "refresh_requested", *, grace: float = 0.5) -> None:
+        """Tell every connection to leave, and close it after `grace` seconds."""
+        self._run(self.delivery.disconnect(reason, grace))
+
+    def abort_connections(self) -> None:
+        self._in_loop(self.delivery.abort)
+
+    @property
+    def connections(self) -> int:
+        return self._in_loop(lambda: self.delivery.connected)
+
+    async def press_in_loop(
+        self,
+        user: str,
+        channel: str,
+        ts: str,
+        action_id: str,
+        *,
+        value: str | None = None,
+        block_id: str | None = None,
+    ) -> Envelope:
+        channel_id = self._channel_id(channel)
+        payload = press_payload(
+            self.workspace,
+            self.address,
+            user=self._user_id(user),
+            message=self.workspace.notes.get(ts) or self.workspace.message(channel_id, ts),
+            channel=channel_id,
+            action_id=action_id,
+            value=value,
+            block_id=block_id,
+        )
+        return await self.delivery.deliver("interactive", payload)
+
+    async def command_in_loop(self, user: str, channel: str, command: str, text: str) -> Envelope:
+        user_id, channel_id = self._user_id(user), self._channel_id(channel)
+        payload = command_payload(
+            self.workspace, self.address, user=user_id, channel=channel_id, command=command, text=text
+        )
+        envelope = await self.delivery.deliver("slash_commands", payload)
+        if envelope.answer:
+            key = payload["response_url"].rpartition("/")[2]
+            self.api.respond(self.workspace.response_urls[key], envelope.answer)
+        return envelope
+
+    def _channel_id(self, name: str) -> str:
+        known = self.workspace.channels
+        ids = [name] if name in known else [c["id"] for c in known.values() if c.get("name") == name]
+        if not ids:
+            raise SlackError("channel_not_found", details=[name])
+        return ids[0]
+
+    def _user_id(self, name: str) -> str:
+        known = self.workspace.users
+        wanted = name.casefold()
+        ids = [name] if name in known else [u["id"] for u in known.values() if u["name"] == wanted]
+        if not ids:
+            raise SlackError("user_not_found", details=[name])
+        return ids[0]
+
+    async def _serve(self, extra_routes: Sequence[web.AbstractRouteDef]) -> None:
+        app = web.Application(client_max_size=2**22)
+        app.add_routes([*self.api.routes(), *extra_routes])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, HOST, self._port)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def _shut_down(self) -> None:
+        await self.delivery.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        await self._loop.shutdown_asyncgens()
+
+    def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def _in_loop(self, read: Callable[[], Result]) -> Result:
+        """Run in the server's thread, the only one that touches the workspace."""
+        if not self._loop.is_running():  # before the start or after the end there is nobody else
+            return read()
+
+        async def reading() -> Result:
+            return read()
+
+        return self._run(reading())
+
+
+@contextmanager
+def running_slack(**options: Any) -> Iterator[SlackServer]:
+    """A running server on loopback; the options are those of SlackServer."""
+    server = SlackServer(**options)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
