@@ -1,0 +1,224 @@
+"""The way out to Slack: one Web API client, and the cards that the outbox delivers through it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.core.lead import Lead, LeadId
+from bot.errors import ConfigError
+from bot.log import keys
+from bot.slack.cards import EVENT_TYPE, Card, block_prefix, lead_card, plain_card
+from bot.slack.failures import (
+    ACCOUNT,
+    BAD_CARD,
+    LOST_CARD,
+    SLACK_ERRORS,
+    error_code,
+    failure,
+    retry_after,
+)
+from bot.slack.pace import Pace
+from bot.slack.settings import SlackSettings
+from bot.slack.text import clean, clip, escape
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 20  # seconds, for one call; well below the lease of a delivery
+NOTICE = 3000  # characters
+LOOK_BACK = timedelta(minutes=2)  # our clock and Slack's may differ
+PAGES = 5  # of 200 messages, when looking for a card
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message of ours is."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who we are in Slack, as auth.test tells it."""
+
+    team: str
+    team_id: str
+    bot_id: str
+    user_id: str
+    scopes: frozenset[str]
+
+
+def build_client(settings: SlackSettings) -> WebClient:
+    """No retries inside the SDK: it would post a card twice when an answer is lost."""
+    return WebClient(
+        token=settings.bot_token,
+        base_url=settings.api_url,
+        timeout=TIMEOUT,
+        retry_handlers=[],
+        logger=sdk_log(),
+    )
+
+
+def sdk_log() -> logging.Logger:
+    """The libraries' own log. Their debug and info lines hold whole messages, so these stay off."""
+    logger = logging.getLogger("bot.slack.sdk")
+    logger.setLevel(logging.WARNING)
+    return logger
+
+
+def check_client(client: WebClient) -> Identity:
+    """Ask Slack who we are. Raises ConfigError: a token that is wrong, or a Slack that cannot be reached."""
+    try:
+        answer = client.auth_test()
+    except SLACK_ERRORS as error:
+        code = error_code(error)
+        if code in ACCOUNT:
+            raise ConfigError(f"Slack refuses the bot: {code}: {ACCOUNT[code]}") from error
+        raise ConfigError(
+            f"Slack cannot be reached at slack.api_url = {client.base_url}: "
+            f"{failure(error, what='auth.test', harmless=True)}"
+        ) from error
+    granted = str(answer.headers.get("x-oauth-scopes") or "")
+    return Identity(
+        team=str(answer.get("team", "")),
+        team_id=str(answer.get("team_id", "")),
+        bot_id=str(answer.get("bot_id", "")),
+        user_id=str(answer.get("user_id", "")),
+        scopes=frozenset(scope.strip() for scope in granted.split(",") if scope.strip()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SlackCards:
+    """Shows leads. Every method raises only the errors of bot/errors.py."""
+
+    client: WebClient
+    settings: SlackSettings
+    pace: Pace
+
+    def show(self, lead: Lead) -> Posted:
+        """Post the card, or bring the one that is there up to date; a lost one is replaced."""
+        try:
+            return self._show(lead, lead_card(lead))
+        except SlackApiError as error:
+            log.error("card refused", extra=keys(lead=lead.id, error=error_code(error)))
+        try:
+            return self._show(lead, plain_card(lead))
+        except SlackApiError as error:
+            raise failure(error, what=f"card of lead {lead.id}", harmless=bool(lead.card_ts)) from error
+
+    def find(self, lead: Lead, since: datetime) -> Posted | None:
+        """The newest card of this lead that was posted after `since` and is not known yet.
+
+        Used when the answer to a post was lost. Slack keeps no key of ours that would do this for us.
+        """
+        channel = self.settings.channel_id(lead.channel)
+        bot_id = self._call("auth.test", channel, lambda: self.client.auth_test()).get("bot_id")
+        cursor = None
+        for _ in range(PAGES):
+            page = self._history(channel, since, cursor)
+            for message in page.get("messages") or ():
+                ours = message.get("bot_id") in (bot_id, None) and message.get("ts") != lead.card_ts
+                if ours and is_card_of(message, lead.id):
+                    return Posted(channel, message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                break
+        return None
+
+    def notice(self, channel: str, text: str) -> Posted:
+        """Tell people in `channel` (a name of the settings) something, in plain words."""
+        target = self.settings.channel_id(channel)
+        words = escape(clip(clean(text), NOTICE))
+        try:
+            return self._post(target, text=words, mrkdwn=False)
+        except SlackApiError as error:
+            raise failure(error, what=f"notice to {channel}", harmless=False) from error
+
+    def _show(self, lead: Lead, card: Card) -> Posted:
+        """SlackApiError passes through where a plainer card may help."""
+        if lead.card_ts:
+            try:
+                return self._update(lead, card)
+            except SlackApiError as error:
+                if error_code(error) in BAD_CARD:
+                    raise
+            log.warning("card lost, posting a fresh one", extra=keys(lead=lead.id))
+        return self._post(
+            self.settings.channel_id(lead.channel),
+            text=card.text,
+            blocks=card.blocks or None,
+            metadata=card.metadata,
+        )
+
+    def _update(self, lead: Lead, card: Card) -> Posted:
+        """SlackApiError passes through where another card must take the place of this one."""
+        answer = self._call(
+            f"card of lead {lead.id}",
+            lead.card_channel,
+            lambda: self.client.chat_update(
+                channel=lead.card_channel,
+                ts=lead.card_ts,
+                text=card.text,
+                blocks=card.blocks,
+                metadata=card.metadata,
+            ),
+            let_through=LOST_CARD | BAD_CARD,
+        )
+        return Posted(answer["channel"], answer["ts"])
+
+    def _post(self, channel: str, **content: Any) -> Posted:
+        answer = self._call(
+            f"post to {channel}",
+            channel,
+            lambda: self.client.chat_postMessage(
+                channel=channel, unfurl_links=False, unfurl_media=False, **content
+            ),
+            harmless=False,
+            let_through=BAD_CARD,
+        )
+        return Posted(answer["channel"], answer["ts"])
+
+    def _history(self, channel: str, since: datetime, cursor: str | None) -> SlackResponse:
+        oldest = f"{(since - LOOK_BACK).timestamp():.6f}"
+        return self._call(
+            "looking for a card",
+            channel,
+            lambda: self.client.conversations_history(
+                channel=channel, oldest=oldest, limit=200, include_all_metadata=True, cursor=cursor
+            ),
+        )
+
+    def _call(
+        self,
+        what: str,
+        channel: str,
+        call: Callable[[], SlackResponse],
+        *,
+        harmless: bool = True,
+        let_through: frozenset[str] = frozenset(),
+    ) -> SlackResponse:
+        self.pace.wait(channel)
+        try:
+            return call()
+        except SLACK_ERRORS as error:
+            if error_code(error) in let_through:
+                raise
+            if isinstance(error, SlackApiError) and (asked := retry_after(error)):
+                self.pace.pause(channel, asked.total_seconds())
+            raise failure(error, what=what, harmless=harmless) from error
+
+
+def is_card_of(message: dict[str, Any], lead_id: LeadId) -> bool:
+    """By our metadata, or by a block id where the metadata was not kept."""
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") == EVENT_TYPE:
+        return bool((metadata.get("event_payload") or {}).get("lead_id") == lead_id)
+    prefix = block_prefix(lead_id)
+    return any(str(block.get("block_id", "")).startswith(prefix) for block in message.get("blocks") or ())

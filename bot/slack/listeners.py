@@ -1,0 +1,188 @@
+"""What people do in Slack: acknowledge, read, call one flow, answer privately. No decisions here.
+
+Cards are never drawn here. A move writes a card delivery, and the outbox draws the lead as it is then.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, assert_never
+
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
+from slack_sdk.errors import SlackClientError
+
+from bot.core.lead import AlreadyClaimed, AlreadyClosed, Claimed, LeadId, RepId
+from bot.flows.claims import claim_lead, release_lead
+from bot.log import keys
+from bot.slack.answers import (
+    SHOWN,
+    STRANGER,
+    claim_note,
+    find_title,
+    help_text,
+    lead_list,
+    release_note,
+    trouble,
+    unknown_lead,
+)
+from bot.slack.cards import CLAIM, RELEASE, lead_card, version_of
+from bot.slack.commands import COMMAND, Claim, Find, Help, Mine, Open, Release, Show, parse_command
+from bot.slack.payloads import Press, Typed, event_id, is_from_a_bot, read_command, read_press
+from bot.store.events import SlackEvents
+from bot.store.leads import Leads
+
+log = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listeners:
+    """Everything a Bolt app is to do. `uninstalled` is told when Slack takes our rights away."""
+
+    leads: Leads
+    events: SlackEvents
+    clock: Callable[[], datetime]
+    team: str = ""
+    uninstalled: Callable[[str], None] = log.critical
+
+    def register(self, app: App) -> None:
+        app.middleware(self.once)
+        app.action(CLAIM)(self.on_claim)
+        app.action(RELEASE)(self.on_release)
+        app.command(COMMAND)(self.on_command)
+        app.event("app_uninstalled")(self.on_uninstalled)
+        app.event("tokens_revoked")(self.on_uninstalled)
+        app.event("message")(self.on_message)
+        app.error(self.on_error)
+
+    def once(self, body: Json, next: Callable[[], BoltResponse]) -> BoltResponse:
+        """Slack delivers an event up to four times. Only the first goes on, whatever process gets it."""
+        found = event_id(body)
+        if found and not self.events.first_time(found, self.clock()):
+            log.info("event came again", extra=keys(event=found))
+            return BoltResponse(status=200)
+        return BoltResponse(status=200) if is_from_a_bot(body) else next()
+
+    def on_claim(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+        ack()
+        press = read_press(body)
+        if press is None or not self._welcome(press, context, respond):
+            return
+        self._claim(press.lead_id, press.user, respond, seen=version_of(press.block_id))
+
+    def on_release(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+        ack()
+        press = read_press(body)
+        if press is None or not self._welcome(press, context, respond):
+            return
+        self._release(press.lead_id, press.user, respond)
+
+    def on_command(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+        ack()
+        typed = read_command(body)
+        if typed is not None and self._welcome(typed, context, respond):
+            self._answer(typed, respond)
+
+    def on_uninstalled(self, ack: Ack, body: Json) -> None:
+        ack()
+        kind = (body.get("event") or {}).get("type")
+        self.uninstalled(
+            f"Slack reports {kind}: the bot can neither post nor hear until it is installed again"
+        )
+
+    def on_message(self, ack: Ack) -> None:
+        """Reps talk in the channel; that is not ours. Without a listener Bolt would log each message."""
+        ack()
+
+    def on_error(self, error: Exception, body: Json, respond: Respond) -> None:
+        """One number joins what the person saw and what the log says."""
+        incident = secrets.token_hex(4)
+        log.error("listener failed", extra=keys(incident=incident), exc_info=error)
+        if body.get("response_url"):
+            try:
+                whisper(respond, trouble(incident))
+            except (SlackClientError, OSError) as lost:
+                log.warning("private note lost", extra=keys(incident=incident, error=repr(lost)))
+
+    def _answer(self, typed: Typed, respond: Respond) -> None:
+        match parse_command(typed.text):
+            case Mine():
+                mine = self.leads.listing(owner=typed.user, limit=SHOWN + 1)
+                whisper(respond, lead_list("Your open leads", mine, self.clock()))
+            case Open(unclaimed=unclaimed):
+                title = "Unclaimed leads" if unclaimed else "Open leads"
+                found = self.leads.listing(unclaimed=unclaimed, limit=SHOWN + 1)
+                whisper(respond, lead_list(title, found, self.clock()))
+            case Show(lead_id=lead_id):
+                self._show(lead_id, respond)
+            case Claim(lead_id=lead_id):
+                self._claim(lead_id, typed.user, respond, done="You have lead #{} now.")
+            case Release(lead_id=lead_id):
+                self._release(lead_id, typed.user, respond, done="Lead #{} is free again.")
+            case Find(words=words):
+                found = self.leads.find(words, SHOWN + 1)
+                whisper(respond, lead_list(find_title(words), found, self.clock()))
+            case Help(problem=problem):
+                whisper(respond, help_text(problem))
+            case command:
+                assert_never(command)
+
+    def _welcome(self, who: Press | Typed, context: BoltContext, respond: Respond) -> bool:
+        """People of other workspaces (shared channels) and bots may look, and not touch."""
+        ours = {team for team in (self.team, _team_of(context)) if team}
+        if not who.is_bot and (not ours or who.team in ours):
+            return True
+        log.warning("stranger refused", extra=keys(user=who.user, team=who.team))
+        whisper(respond, STRANGER)
+        return False
+
+    def _claim(
+        self, lead_id: LeadId, rep: RepId, respond: Respond, *, seen: int | None = None, done: str = ""
+    ) -> None:
+        outcome = claim_lead(self.leads, lead_id, rep, self.clock())
+        if isinstance(outcome, Claimed):
+            log.info("lead claimed", extra=keys(lead=lead_id, rep=rep))
+        if isinstance(outcome, AlreadyClaimed | AlreadyClosed):
+            self._redraw_if_stale(lead_id, seen)
+        if note := claim_note(outcome, lead_id) or done.format(lead_id):
+            whisper(respond, note)
+
+    def _release(self, lead_id: LeadId, rep: RepId, respond: Respond, *, done: str = "") -> None:
+        outcome = release_lead(self.leads, lead_id, rep, self.clock())
+        log.info("release asked", extra=keys(lead=lead_id, rep=rep, outcome=type(outcome).__name__))
+        if note := release_note(outcome, lead_id) or done.format(lead_id):
+            whisper(respond, note)
+
+    def _redraw_if_stale(self, lead_id: LeadId, seen: int | None) -> None:
+        """Somebody pressed a button that the card should not show any more."""
+        lead = self.leads.get(lead_id)
+        if lead is not None and seen is not None and seen < lead.version:
+            self.leads.redraw(lead_id, self.clock())
+
+    def _show(self, lead_id: LeadId, respond: Respond) -> None:
+        lead = self.leads.get(lead_id)
+        if lead is None:
+            return whisper(respond, unknown_lead(lead_id))
+        card = lead_card(lead)
+        return whisper(respond, card.text, card.blocks)
+
+
+def whisper(respond: Respond, text: str, blocks: list[Json] | None = None) -> None:
+    """Answer the one person who acted; the card stays as it is."""
+    respond(
+        text=text,
+        blocks=blocks,
+        response_type="ephemeral",
+        replace_original=False,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+
+
+def _team_of(context: BoltContext) -> str:
+    """The workspace our token is for, as Slack itself told us: payloads name the presser's."""
+    found = context.authorize_result
+    return (found.team_id or "") if found else ""
