@@ -1,0 +1,109 @@
+"""Writing systems: which letters a text is made of, and what they alone say of its language."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+_CLASSES: Mapping[str, str] = {
+    "latin": "a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "cyrillic": "\u0400-\u052f",
+    "hebrew": "\u05d0-\u05ea",
+    "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "devanagari": "\u0904-\u0939\u093e-\u094d\u0958-\u0961",
+    "thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
+    "hangul": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+    "hiragana": "\u3041-\u3096",
+    "katakana": "\u30a1-\u30fa\u30fc\u31f0-\u31ff",
+    "han": "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+}
+_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _CLASSES.items()}
+
+# One ideograph says as much as three letters, one syllable sign as much as two.
+_WEIGHT = {"han": 3, "hangul": 2, "hiragana": 2, "katakana": 2}
+
+_ALONE = {"greek": "el", "hebrew": "he", "devanagari": "hi", "thai": "th", "hangul": "ko"}
+_ENOUGH_KANA = 0.05  # of the ideographs: a brand name in kana does not make a text Japanese
+_PERSIAN, _URDU, _ARABIC = re.compile("[پچژگکی]"), re.compile("[ٹڈڑںےہھ]"), re.compile("[يكةىأإ]")
+_UKRAINIAN, _RUSSIAN, _BULGARIAN_NOT = re.compile("[іїєґ]"), re.compile("[ыэъё]"), re.compile("[ыэё]")
+
+
+@cache
+def script_of(letter: str) -> str:
+    """The script of one character; "" for digits, signs and scripts that are not told apart here."""
+    return next((script for script, letters in _LETTERS.items() if letters.match(letter)), "")
+
+
+def letter_weights(text: str) -> dict[str, int]:
+    """How much of the text each script holds, only those that occur."""
+    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
+    return {script: count * _WEIGHT.get(script, 1) for script, count in counts.items() if count}
+
+
+def language_by_script(text: str, weights: Mapping[str, int]) -> tuple[str, float] | None:
+    """The language and how sure, where the script decides; None where a detector has to be asked."""
+    main = main_script(weights)
+    if main == "kana":
+        return "ja", 0.99
+    if main == "han":
+        return _chinese(text)
+    if main in _ALONE:
+        return _ALONE[main], 0.99
+    if main == "arabic":
+        return _arabic_script(text)
+    if main == "cyrillic":
+        return _cyrillic(text.lower())
+    return None
+
+
+def main_script(weights: Mapping[str, int]) -> str:
+    """The script that most of the text is in; Japanese counts as one: "kana"."""
+    kana = weights.get("hiragana", 0) + weights.get("katakana", 0)
+    han = weights.get("han", 0)
+    groups = {script: weight for script, weight in weights.items() if script not in ("hiragana", "katakana")}
+    if kana and kana >= _ENOUGH_KANA * han:
+        groups.pop("han", None)
+        groups["kana"] = kana + han
+    return max(groups, key=lambda script: groups[script], default="")
+
+
+def _chinese(text: str) -> tuple[str, float]:
+    """Simplified or traditional, by the ideographs that only one of the two old character sets has."""
+    simplified = traditional = japanese = 0
+    for ideograph in _LETTERS["han"].findall(text):
+        in_simplified, in_traditional = _encodes(ideograph, "gb2312"), _encodes(ideograph, "big5")
+        simplified += in_simplified and not in_traditional
+        traditional += in_traditional and not in_simplified
+        japanese += not (in_simplified or in_traditional) and _encodes(ideograph, "shift_jis")
+    if japanese > max(simplified, traditional):
+        return "ja", 0.8
+    if simplified == traditional:
+        return "zh-Hans", 0.6
+    return ("zh-Hans" if simplified > traditional else "zh-Hant"), 0.97
+
+
+@cache
+def _encodes(ideograph: str, charset: str) -> bool:
+    try:
+        ideograph.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _arabic_script(text: str) -> tuple[str, float] | None:
+    if len(_URDU.findall(text)) >= 2:
+        return "ur", 0.95
+    persian, arabic = len(_PERSIAN.findall(text)), len(_ARABIC.findall(text))
+    if persian == arabic:
+        return None
+    return ("fa" if persian > arabic else "ar"), 0.97
+
+
+def _cyrillic(text: str) -> tuple[str, float] | None:
+    ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
+    if ukrainian == russian:
+        return None
+    if ukrainian > russian:
+        return "uk", 0.97
+    return ("ru", 0.97) if _BULGARIAN_NOT.search(text) else None
