@@ -63,7 +63,7 @@ def lead_list(title: str, leads: Sequence[Lead], now: datetime) -> str:
     """`leads` may hold one more than is shown; then the list says that there are more."""
     if not leads:
         return f"{title}: none."
-    more = f"\n… and more; the oldest {SHOWN} are shown." if len(leads) > SHOWN else ""
+    more = f"\n… and more; the first {SHOWN} are shown." if len(leads) > SHOWN else ""
     return f"*{title}*\n" + "\n".join(_line(lead, now) for lead in leads[:SHOWN]) + more
 
 

@@ -1,7 +1,7 @@
 """The way out to Slack: one Web API client, and the cards that the outbox delivers through it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from bot.slack.failures import (
     ACCOUNT,
     BAD_CARD,
     LOST_CARD,
+    NO_CARD_THERE,
     SLACK_ERRORS,
     error_code,
     failure,
@@ -111,33 +112,35 @@ class SlackCards:
         try:
             return self._show(lead, plain_card(lead))
         except SlackApiError as error:
-            raise failure(error, what=f"card of lead {lead.id}", harmless=bool(lead.card_ts)) from error
+            raise failure(error, what=f"card of lead {lead.id}", harmless=False) from error
 
     def find(self, lead: Lead, since: datetime) -> Posted | None:
         """The newest card of this lead that was posted after `since` and is not known yet.
 
-        Used when the answer to a post was lost. Slack keeps no key of ours that would do this for us.
+        Used when the answer to a post was lost, since Slack takes no key that would make a second post
+        harmless. Without the right to read a channel nothing is found there.
         """
-        channel = self.settings.channel_id(lead.channel)
-        bot_id = self._call("auth.test", channel, lambda: self.client.auth_test()).get("bot_id")
-        cursor = None
-        for _ in range(PAGES):
-            page = self._history(channel, since, cursor)
-            for message in page.get("messages") or ():
-                ours = message.get("bot_id") in (bot_id, None) and message.get("ts") != lead.card_ts
-                if ours and is_card_of(message, lead.id):
-                    return Posted(channel, message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                break
+        for channel in dict.fromkeys(
+            (self.settings.channel_id(lead.channel), self.settings.channel_id("leads"))
+        ):
+            try:
+                messages = self._recent(channel, since)
+                found = next((m for m in messages if self._is_lost_card(m, lead)), None)
+            except SlackApiError as error:
+                log.error(
+                    "cannot look for a card: the bot needs channels:history, groups:history and membership",
+                    extra=keys(lead=lead.id, channel=channel, error=error_code(error)),
+                )
+                continue
+            if found is not None:
+                return Posted(channel, found["ts"])
         return None
 
     def notice(self, channel: str, text: str) -> Posted:
         """Tell people in `channel` (a name of the settings) something, in plain words."""
-        target = self.settings.channel_id(channel)
         words = escape(clip(clean(text), NOTICE))
         try:
-            return self._post(target, text=words, mrkdwn=False)
+            return self._post(channel, text=words, mrkdwn=False)
         except SlackApiError as error:
             raise failure(error, what=f"notice to {channel}", harmless=False) from error
 
@@ -149,13 +152,10 @@ class SlackCards:
             except SlackApiError as error:
                 if error_code(error) in BAD_CARD:
                     raise
-            log.warning("card lost, posting a fresh one", extra=keys(lead=lead.id))
-        return self._post(
-            self.settings.channel_id(lead.channel),
-            text=card.text,
-            blocks=card.blocks or None,
-            metadata=card.metadata,
-        )
+                log.warning(
+                    "card lost, posting a fresh one", extra=keys(lead=lead.id, error=error_code(error))
+                )
+        return self._post(lead.channel, text=card.text, blocks=card.blocks or None, metadata=card.metadata)
 
     def _update(self, lead: Lead, card: Card) -> Posted:
         """SlackApiError passes through where another card must take the place of this one."""
@@ -173,7 +173,21 @@ class SlackCards:
         )
         return Posted(answer["channel"], answer["ts"])
 
-    def _post(self, channel: str, **content: Any) -> Posted:
+    def _post(self, name: str, **content: Any) -> Posted:
+        """To the channel of that name, or to "leads" where Slack does not let us write there."""
+        channel, leads = self.settings.channel_id(name), self.settings.channel_id("leads")
+        if channel == leads:
+            return self._post_to(leads, BAD_CARD, content)
+        try:
+            return self._post_to(channel, BAD_CARD | NO_CARD_THERE, content)
+        except SlackApiError as error:
+            if error_code(error) in BAD_CARD:
+                raise
+            reason = failure(error, what=f"slack.channels.{name}", harmless=False)
+            log.error("channel of no use, posting to leads", extra=keys(reason=str(reason)))
+        return self._post_to(leads, BAD_CARD, content)
+
+    def _post_to(self, channel: str, let_through: frozenset[str], content: dict[str, Any]) -> Posted:
         answer = self._call(
             f"post to {channel}",
             channel,
@@ -181,18 +195,32 @@ class SlackCards:
                 channel=channel, unfurl_links=False, unfurl_media=False, **content
             ),
             harmless=False,
-            let_through=BAD_CARD,
+            let_through=let_through,
         )
         return Posted(answer["channel"], answer["ts"])
 
-    def _history(self, channel: str, since: datetime, cursor: str | None) -> SlackResponse:
-        oldest = f"{(since - LOOK_BACK).timestamp():.6f}"
+    def _is_lost_card(self, message: dict[str, Any], lead: Lead) -> bool:
+        return message.get("ts") != lead.card_ts and is_card_of(message, lead.id)
+
+    def _recent(self, channel: str, since: datetime) -> Iterator[dict[str, Any]]:
+        """What we ourselves wrote in a channel since then, the newest first."""
+        own = self._call("auth.test", channel, self.client.auth_test).get("bot_id")
+        oldest, cursor = f"{(since - LOOK_BACK).timestamp():.6f}", None
+        for _ in range(PAGES):
+            page = self._history(channel, oldest, cursor)
+            yield from (m for m in page.get("messages") or () if m.get("bot_id") in (own, None))
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    def _history(self, channel: str, oldest: str, cursor: str | None) -> SlackResponse:
         return self._call(
-            "looking for a card",
+            f"looking for a card in {channel}",
             channel,
             lambda: self.client.conversations_history(
                 channel=channel, oldest=oldest, limit=200, include_all_metadata=True, cursor=cursor
             ),
+            let_through=NO_CARD_THERE | {"missing_scope"},
         )
 
     def _call(

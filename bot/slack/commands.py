@@ -85,7 +85,7 @@ def parse_command(text: str) -> Command:
 
 
 def _lead_id(word: str) -> LeadId | None:
-    number = re.fullmatch(r"#?([0-9]{1,18})", word)
+    number = re.fullmatch(r"#?([0-9]{1,9})", word)
     return LeadId(int(number[1])) if number else None
 
 

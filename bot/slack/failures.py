@@ -38,16 +38,14 @@ CHANNEL = {
     "is_archived": "the channel is archived: unarchive it, or write another id into slack.channels",
     "restricted_action": "the bot may not post there: change the posting permissions of the channel",
 }
-LOST_CARD = frozenset(  # the card cannot be changed any more: a fresh one takes its place
-    {
-        "message_not_found",
-        "cant_update_message",
-        "edit_window_closed",
-        "is_inactive",
-        "channel_not_found",
-        "block_mismatch",
-    }
-)
+NO_CARD_THERE = frozenset(CHANNEL)  # this channel is of no use: the card goes to "leads" instead
+LOST_CARD = NO_CARD_THERE | {  # the card cannot be changed any more: a fresh one takes its place
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "is_inactive",
+    "block_mismatch",
+}
 BAD_CARD = frozenset(  # what a plain-text card avoids
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 )
@@ -78,13 +76,13 @@ def failure(error: Exception, *, what: str, harmless: bool) -> FirstreplyError:
     code, status = error_code(error), int(error.response.status_code)
     if status == 429 or code in BUSY or status == 503:
         return TemporaryFailure(f"{what}: Slack is busy ({code or status})", retry_after=retry_after(error))
-    if status >= 500 or code in MAYBE_DONE:
-        text = f"{what}: Slack had an error of its own ({status})"
+    if status >= 500 or code in MAYBE_DONE or not code:  # no code: not Slack's words, perhaps a proxy's
+        text = f"{what}: no clear answer from Slack ({code or status})"
         return TemporaryFailure(text) if harmless else UnknownOutcome(text)
     if code in ACCOUNT:
         return AccountPaused(f"{what}: {code}: {ACCOUNT[code]}{_needed(error)}")
-    if code in CHANNEL or code.startswith("restricted_action"):
-        return ConfigError(f"{what}: {code}: {CHANNEL.get(code, CHANNEL['restricted_action'])}")
+    if code in CHANNEL:
+        return ConfigError(f"{what}: {code}: {CHANNEL[code]}")
     return PermanentFailure(f"{what}: Slack refused it: {code}{_details(error)}")
 
 

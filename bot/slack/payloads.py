@@ -33,7 +33,7 @@ def read_press(body: Json) -> Press | None:
     user, actions = _table(body.get("user")), body.get("actions")
     action = _table(actions[0]) if isinstance(actions, list) and actions else {}
     value = str(action.get("value") or "")
-    if not user.get("id") or not (value.isascii() and value.isdecimal() and len(value) < 19):
+    if not user.get("id") or not (value.isascii() and value.isdecimal() and len(value) < 10):
         return None
     return Press(
         user=RepId(str(user["id"])),

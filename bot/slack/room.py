@@ -1,0 +1,85 @@
+"""The Slack room as one object: cards go out, presses come in, and both stop without loss."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from slack_bolt import App
+
+from bot.errors import ConfigError, FirstreplyError
+from bot.log import keys
+from bot.slack.client import Identity, SlackCards, build_client, check_client, sdk_log
+from bot.slack.health import Health
+from bot.slack.http import HttpRunner
+from bot.slack.listeners import Listeners
+from bot.slack.pace import Pace
+from bot.slack.settings import SlackSettings, mistakes
+from bot.slack.socket import SocketRunner
+from bot.store.events import SlackEvents
+from bot.store.leads import Leads
+
+log = logging.getLogger(__name__)
+
+LISTENERS = 20  # at once; with Bolt's 5, three of eight presses at once got no answer in time
+
+
+class Slack:
+    """Built without a connection. Raises ConfigError if the settings cannot work."""
+
+    def __init__(
+        self, settings: SlackSettings, leads: Leads, events: SlackEvents, clock: Callable[[], datetime]
+    ) -> None:
+        if found := mistakes(settings):
+            raise ConfigError("\n".join(found))
+        self._client = build_client(settings)
+        pace = Pace(per_second=settings.posts_per_second, monotonic=time.monotonic, sleep=time.sleep)
+        self.cards = SlackCards(self._client, settings, pace)
+        self._executor = ThreadPoolExecutor(LISTENERS, thread_name_prefix="slack-listener")
+        self.app = App(
+            name="firstreply",
+            client=self._client,
+            signing_secret=settings.signing_secret,
+            token_verification_enabled=False,  # `check` asks once and says clearly what is wrong
+            listener_executor=self._executor,
+            logger=sdk_log(),
+        )
+        listeners = Listeners(
+            leads=leads, events=events, clock=clock, team=settings.team, uninstalled=self._tell
+        )
+        listeners.register(self.app)
+        self._runner = self._choose_runner(settings, clock)
+
+    def check(self) -> Identity:
+        """Ask Slack who we are. Raises ConfigError: wrong token, or Slack cannot be reached."""
+        return check_client(self._client)
+
+    def start(self) -> None:
+        """Let people's presses come in. Raises ConfigError: app token refused, or port taken."""
+        self._runner.start()
+
+    def stop(self) -> None:
+        """Take no more presses, and wait for those that are being worked on."""
+        self._runner.stop()
+        self._executor.shutdown(wait=True)
+
+    def health(self) -> Health:
+        return self._runner.health()
+
+    def _choose_runner(
+        self, settings: SlackSettings, clock: Callable[[], datetime]
+    ) -> SocketRunner | HttpRunner:
+        if settings.mode == "http":
+            return HttpRunner(self.app, host=settings.http_host, port=settings.http_port)
+        return SocketRunner(
+            self.app, settings.app_token, clock=clock, monotonic=time.monotonic, tell=self._tell
+        )
+
+    def _tell(self, text: str) -> None:
+        """Bad news for an operator: always in the log, and in Slack if Slack still listens."""
+        log.critical("slack trouble", extra=keys(detail=text))
+        try:
+            self.cards.notice("ops", text)
+        except FirstreplyError as error:
+            log.error("operator not told in slack", extra=keys(error=str(error)))
