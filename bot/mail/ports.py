@@ -42,6 +42,13 @@ class Mailbox(Protocol):
         """Mails newer than `after`, lowest UID first, at most `limit`. Another UIDVALIDITY starts over."""
         ...
 
+    def last_before(self, since: datetime) -> tuple[MailRef, int]:
+        """The mail right below the first one that arrived at or after `since`, and how many lie up to it.
+
+        Asked once, at the first start: what is up to there is left alone. Reads dates, never bodies.
+        """
+        ...
+
     def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
         """Return when something may have arrived, after `timeout` seconds at the latest, or once `stop()`."""
         ...
@@ -66,7 +73,9 @@ class Mailbox(Protocol):
 class Sender(Protocol):
     """Hands one frozen mail to one recipient."""
 
-    def send(self, raw: bytes, recipient: str, *, before_data: Callable[[], None], accepted: Callable[[str], None]) -> None:
+    def send(
+        self, raw: bytes, recipient: str, *, before_data: Callable[[], None], accepted: Callable[[str], None]
+    ) -> None:
         """Send once. `before_data` is called after RCPT was accepted and before DATA: if it raises, nothing
         is sent and the exception passes through. `accepted(answer)` is called at the final 250, before QUIT.
 

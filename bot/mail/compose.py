@@ -1,0 +1,115 @@
+"""The reply as bytes. The same inputs give the same bytes, so that a retry sends what was decided.
+
+Nothing of the inbound mail goes into it but its subject, cleaned, and the ids of its thread.
+"""
+
+import base64
+import hashlib
+import hmac
+import quopri
+import re
+import unicodedata
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from bot.core.message import Address, Message
+from bot.errors import PermanentFailure
+from bot.mail.wording import address_field, bare_address, ids_field, reply_subject, text_field
+
+ID_PREFIX = "r1."  # how the guard knows our own replies
+MARK = "X-Firstreply-Reply"
+
+
+def reply_message_id(secret: bytes, mailbox: str, key: str, domain: str) -> str:
+    """The Message-ID, without brackets, of the one reply that `mailbox` may give to the message `key`.
+
+    Whoever does not know `secret` cannot make one, nor tell from it which message was answered.
+    """
+    digest = hmac.digest(secret, "\0".join((mailbox, key, "reply")).encode(), "sha256")
+    return f"{ID_PREFIX}{base64.b32encode(digest)[:26].decode().lower()}@{domain}"
+
+
+def compose_reply(
+    *,
+    answers: Message,
+    sender: Address,
+    to: Address,
+    text: str,
+    html: str = "",
+    message_id: str,
+    date: datetime,
+    subject_prefix: str = "Re: ",
+) -> bytes:
+    """Freeze one reply. Raises PermanentFailure where no safe field can be made of the address."""
+    try:
+        fields = _fields(answers, sender, to, message_id, date, subject_prefix)
+    except ValueError as error:  # UnicodeError of a domain is one, too
+        raise PermanentFailure(f"no reply can be addressed: {error}") from error
+    return "\r\n".join([*fields, *_body(text, html, message_id)]).encode()
+
+
+def _fields(
+    answers: Message, sender: Address, to: Address, message_id: str, date: datetime, prefix: str
+) -> list[str]:
+    references = answers.references or answers.in_reply_to[:1]
+    fields = (
+        address_field("From", sender),
+        f"To: {bare_address(to.email)}",  # their display name is the sender's own words: not repeated
+        text_field("Subject", reply_subject(answers.subject, prefix)),
+        f"Date: {format_datetime(date.astimezone(UTC))}",
+        f"Message-ID: <{message_id}>",
+        ids_field("In-Reply-To", [answers.message_id]),
+        ids_field("References", [*references, answers.message_id]),
+        "Auto-Submitted: auto-replied",
+        "X-Auto-Response-Suppress: All",
+        f"{MARK}: {message_id.rpartition('@')[0]}",
+        "MIME-Version: 1.0",
+    )
+    return [field for field in fields if field is not None]
+
+
+def _body(text: str, html: str, message_id: str) -> list[str]:
+    if not html:
+        return _part("plain", text)
+    boundary = f"=_firstreply_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
+    return [
+        f'Content-Type: multipart/alternative; boundary="{boundary}"',
+        "",
+        f"--{boundary}",
+        *_part("plain", text),
+        f"--{boundary}",
+        *_part("html", html),
+        f"--{boundary}--",
+        "",
+    ]
+
+
+def _part(subtype: str, text: str) -> list[str]:
+    lines = _printable(text)
+    encoding, encoded = _encode(lines)
+    return [
+        f"Content-Type: text/{subtype}; charset=utf-8",
+        f"Content-Transfer-Encoding: {encoding}",
+        "",
+        encoded,
+    ]
+
+
+def _printable(text: str) -> str:
+    """Lines that end in one newline each, without controls and halves of characters."""
+    unified = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    kept = "".join(c for c in unified if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return kept.strip("\n") + "\n"
+
+
+def _encode(text: str) -> tuple[str, str]:
+    """The plainest encoding that every server passes on unchanged."""
+    data = text.encode()
+    lines = text.split("\n")
+    if text.isascii() and all(len(line) <= 76 and not line.startswith("From ") for line in lines):
+        return "7bit", text.replace("\n", "\r\n")
+    quoted = re.sub(rb"(?m)^From ", b"=46rom ", quopri.encodestring(data)).replace(b"\n", b"\r\n")
+    wrapped = base64.encodebytes(data.replace(b"\n", b"\r\n")).replace(b"\n", b"\r\n")
+    if len(quoted) <= len(wrapped):
+        return "quoted-printable", quoted.decode("ascii")
+    return "base64", wrapped.decode("ascii")
