@@ -1,0 +1,126 @@
+"""Address lists and Message-IDs, read tolerantly and in one pass."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.headers import clean, decode_words, header_text
+from bot.core.message import Address
+
+MAX_ADDRESSES = 200
+MAX_IDS = 100
+LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
+DOMAIN = r"(?:\[[0-9a-f.:]{2,60}\]|[^\s@<>()\[\]\\,;:\"'`/=?!&|{}$%^*+#~\x00-\x1f\x7f]{1,253})"
+WHOLE = re.compile(rf"(?:\"(?:[^\"\\]|\\.){{1,64}}\"|{LOCAL})@{DOMAIN}", re.IGNORECASE)
+MESSAGE_ID = re.compile(r"<([^<>\s\x00-\x1f\x7f]{1,500})>")
+BARE_ID = re.compile(r"[^<>()\s,;\"\x00-\x1f\x7f]{1,300}@[^<>()\s,;\"\x00-\x1f\x7f]{1,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one or more address fields hold. `entries` counts what stands there, usable or not."""
+
+    addresses: tuple[Address, ...] = ()
+    entries: int = 0
+
+
+def read_addresses(values: list[bytes], hint: str = "") -> Found:
+    """The usable addresses of these fields, in order. Names are decoded after the list is split."""
+    addresses: list[Address] = []
+    entries = 0
+    for value in values:
+        for piece in _split(header_text_undecoded(value, hint)):
+            if len(addresses) >= MAX_ADDRESSES or entries >= MAX_ADDRESSES:
+                break
+            address = _address(piece)
+            entries += 1
+            if address is not None:
+                addresses.append(address)
+    return Found(tuple(addresses), entries)
+
+
+def header_text_undecoded(value: bytes, hint: str) -> str:
+    """Text of a field with its encoded words still encoded: a comma may hide in them."""
+    return value.decode("ascii") if value.isascii() else header_text(value, hint)
+
+
+STRUCTURE = re.compile(r'["()<>,;:\\]')
+
+
+def _split(text: str) -> list[str]:
+    """Cut at commas and semicolons outside of quotes, comments and angle brackets; drop group names."""
+    if len(text) > 2 and text.count('"') % 2:  # a lonely quote would swallow the rest of the list
+        text = text.replace('"', "")
+    pieces: list[str] = []
+    start, quoted, depth, angle, skip = 0, False, 0, False, -1
+    for match in STRUCTURE.finditer(text):
+        at, mark = match.start(), match[0]
+        if at == skip:
+            continue
+        if mark == "\\":
+            skip = at + 1
+        elif mark == '"' and not depth:
+            quoted = not quoted
+        elif not quoted and mark in "()":
+            depth = max(0, depth + (1 if mark == "(" else -1))
+        elif not quoted and not depth:
+            angle = mark == "<" if mark in "<>" else angle
+            if mark in ",;" or (mark == ":" and not angle):
+                pieces.append("" if mark == ":" else text[start:at])
+                start, angle = at + 1, False
+    pieces.append(text[start:])
+    return [piece for piece in pieces if piece.strip()]
+
+
+ANGLE = re.compile(r"<([^<>]{0,400})(?:>|$)")
+COMMENT = re.compile(r"\(([^()]{0,300})\)")
+
+
+def _address(piece: str) -> Address | None:
+    """One mailbox: `Name <a@b>`, `a@b (Name)`, `a@b`, or an encoded word that hides all of it."""
+    found = _bare(piece)
+    if found is None and "=?" in piece:
+        found = _bare(decode_words(piece))
+    return found
+
+
+def _bare(piece: str) -> Address | None:
+    angles = ANGLE.findall(piece)
+    inside = next((text for text in reversed(angles) if "@" in text), None)
+    if inside is not None:
+        email = _email(inside)
+        name = ANGLE.sub(" ", piece)
+    else:
+        comments = " ".join(COMMENT.findall(piece))
+        plain = COMMENT.sub(" ", piece)
+        email = _email(plain)
+        name = comments
+    return Address(email, _name(name)) if email else None
+
+
+def _email(text: str) -> str:
+    """The bare address in lower case, "" if it is none."""
+    stripped = "".join(COMMENT.sub("", text).split()).strip("'").removeprefix("mailto:").rstrip(".")
+    if WHOLE.fullmatch(stripped) is None or len(stripped) > 254:
+        return ""
+    return stripped.lower()
+
+
+def _name(text: str) -> str:
+    decoded = clean(decode_words(re.sub(r"\\(.)", r"\1", text)))
+    return decoded.strip(" \"'").replace('"', "")[:200]
+
+
+def read_ids(values: list[bytes], limit: int = MAX_IDS) -> tuple[str, ...]:
+    """Message-IDs without brackets. Of very many the last ones stay, which are the nearest."""
+    text = " ".join(value.decode("ascii", "replace") for value in values)
+    ids = MESSAGE_ID.findall(text) or BARE_ID.findall(text)
+    return tuple(dict.fromkeys(ids[-limit:]))
+
+
+def read_message_id(value: bytes) -> str:
+    """The id of this message, "" where it is empty, hostile or too long to be a key."""
+    text = value.decode("ascii", "replace").strip()
+    found = MESSAGE_ID.search(text) if "<" in text else None
+    bare = found[1] if found else text.strip("<>")
+    usable = re.fullmatch(r"[!-;=?-~]{3,250}", bare) and re.search(r"[A-Za-z0-9]{3}", bare)
+    return bare if usable and not bare.startswith("[") else ""

@@ -1,0 +1,186 @@
+"""What a person reads of a message: its text, and the names of what is attached."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.charset import decode
+from bot.core.headers import clean, decode_words
+from bot.core.html import html_to_text
+from bot.core.message import Attachment
+from bot.core.mime import Part, Walk, decoded_size, transfer_decoded, walk
+
+MAX_TEXT = 256 * 1024
+MAX_HTML = 1024 * 1024
+MAX_TEXT_PARTS = 20
+MAX_ATTACHMENTS = 100
+NOT_ATTACHED = ("text/plain", "text/html", "text/enriched", "text/x-amp-html", "text/watch-html")
+UNREADABLE_NAME = re.compile(r'[<>:"|?*]')
+# "Your reader shows no HTML": such a plain part stands for the HTML one, it is not the text.
+PLACEHOLDER = re.compile(r"html", re.IGNORECASE)
+UUENCODED = re.compile(
+    r"^begin(?:-base64)? [0-7]{3,4} (?P<name>[^\n]{1,200})\n(?P<body>(?:[^\n]{0,200}\n){1,100000}?)(?:end|====)[ \t]*$",
+    re.M,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+def read_body(state: Walk) -> Body:
+    """The text of all inline text parts (plain text before HTML), and the attachments."""
+    attachments = [_attachment(state, part) for part in state.parts if _is_attached(part)]
+    text, embedded = _without_uuencoded(_joined_text(state, [p for p in state.parts if _is_text(p)]))
+    if not text.strip():
+        text = _forwarded(state)
+    if len(text) > MAX_TEXT:
+        text = text[:MAX_TEXT]
+        state.note(f"text cut at {MAX_TEXT // 1024} KB")
+    return Body(text, (*attachments, *embedded)[:MAX_ATTACHMENTS])
+
+
+def _is_text(part: Part) -> bool:
+    return part.type in NOT_ATTACHED and not _is_attached(part)
+
+
+def _is_attached(part: Part) -> bool:
+    if part.type.startswith("multipart/"):
+        return False
+    if part.disposition.value == "attachment" and part.depth:
+        return True
+    if part.type not in NOT_ATTACHED:
+        return not (part.inside[:1] == ("multipart/report",) and part.type.startswith(("message/", "text/")))
+    return bool(part.depth and _name(part) and part.position)
+
+
+def _attachment(state: Walk, part: Part) -> Attachment:
+    return Attachment(_name(part) or _default_name(part), part.type, decoded_size(state, part))
+
+
+def _name(part: Part) -> str:
+    raw = part.disposition.get("filename") or part.content_type.get("name")
+    return clean_name(decode_words(raw))
+
+
+def clean_name(name: str) -> str:
+    """A file name that is safe to show: no path, no control, bidirectional or zero-width characters."""
+    last = re.split(r"[\\/]", clean(name))[-1]
+    return UNREADABLE_NAME.sub("_", last).strip(" .")[:120]
+
+
+def _default_name(part: Part) -> str:
+    kinds = {
+        "message/rfc822": "message.eml",
+        "application/ms-tnef": "winmail.dat",
+        "text/calendar": "invite.ics",
+    }
+    return kinds.get(part.type, part.type.partition("/")[2][:20] or "attachment")
+
+
+def _joined_text(state: Walk, parts: list[Part]) -> str:
+    """Of each alternative the plain text, unless it is empty or only says that there is HTML."""
+    kept: list[str] = []
+    has_plain = False
+    for part in parts[:MAX_TEXT_PARTS]:
+        if part.type == "text/plain":
+            text = _plain(state, part)
+            if _has_words(text):
+                kept.append(text)
+                has_plain = has_plain or not _is_placeholder(text)
+        elif not (has_plain and _is_alternative(part)):
+            kept.append(_from_html(state, part))
+    if len(kept) > 1 and _is_placeholder(kept[0]):
+        kept = kept[1:]
+    return "\n\n".join(text.strip("\n") for text in kept if text.strip())
+
+
+def _is_alternative(part: Part) -> bool:
+    return "multipart/alternative" in part.inside
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _is_placeholder(text: str) -> bool:
+    return len(text) < 400 and PLACEHOLDER.search(text) is not None
+
+
+def _plain(state: Walk, part: Part) -> str:
+    data = transfer_decoded(state, part, MAX_TEXT * 4)
+    text = _decoded(state, part, data)
+    return _unflowed(text, part) if part.content_type.get("format").lower() == "flowed" else text
+
+
+def _from_html(state: Walk, part: Part) -> str:
+    if part.end - part.start > MAX_HTML * 3 // 2:
+        state.note(f"HTML cut at {MAX_HTML // 1024 // 1024} MB")
+    data = transfer_decoded(state, part, MAX_HTML)
+    charset = part.content_type.get("charset") or _meta_charset(data)
+    decoded = decode(data, charset)
+    if decoded.repair:
+        state.note(decoded.repair)
+    return html_to_text(decoded.text)
+
+
+def _meta_charset(data: bytes) -> str:
+    found = re.search(rb"charset=[\"']?([A-Za-z0-9_.:-]{2,40})", data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def _decoded(state: Walk, part: Part, data: bytes) -> str:
+    decoded = decode(data, part.content_type.get("charset"))
+    if decoded.repair:
+        state.note(decoded.repair)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    return (
+        html_to_text(text) if re.match(r"\s*<(?:!doctype html|html|body|div)\b", text[:200], re.I) else text
+    )
+
+
+def _unflowed(text: str, part: Part) -> str:
+    """RFC 3676: a line that ends in a blank goes on in the next line of the same quote depth."""
+    joint = "" if part.content_type.get("delsp").lower() == "yes" else " "
+    done: list[str] = []
+    for line in text.split("\n"):
+        before = done[-1] if done else ""
+        if (
+            before.endswith(" ")
+            and before != "-- "
+            and line
+            and _depth(before) == _depth(line)
+            and line != "-- "
+        ):
+            done[-1] = before[:-1] + joint + line.lstrip(">").removeprefix(" ")
+        else:
+            done.append(line)
+    return "\n".join(done)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(">"))
+
+
+def _without_uuencoded(text: str) -> tuple[str, list[Attachment]]:
+    """Cut uuencoded files out of the text and list them."""
+    if "\nbegin" not in text and not text.startswith("begin"):
+        return text, []
+    found = list(UUENCODED.finditer(text))[:20]
+    files = [
+        Attachment(clean_name(m["name"]) or "attachment", "application/octet-stream", len(m["body"]) * 3 // 4)
+        for m in found
+    ]
+    return (UUENCODED.sub("", text, count=20) if found else text), files
+
+
+def _forwarded(state: Walk) -> str:
+    """A message that is nothing but another one: its text is that one's."""
+    inner = next((part for part in state.parts if part.type == "message/rfc822"), None)
+    if inner is None or any(part.type.startswith("multipart/report") for part in state.parts):
+        return ""
+    data = transfer_decoded(state, inner, MAX_TEXT * 4)
+    attached = walk(data.removeprefix(b">"))
+    texts = [part for part in attached.parts if _is_text(part)]
+    return _joined_text(attached, texts)

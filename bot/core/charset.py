@@ -1,0 +1,219 @@
+"""Bytes to text: strict UTF-8 first, then the declared charset (widened), then a guess from the bytes alone."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# What senders declare is often the small brother of what they send.
+WIDENED = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "iso2022_jp": "iso2022_jp_ext",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+}
+ALIASES = {
+    "ksc56011987": "cp949",
+    "ksc5601": "cp949",
+    "xsjis": "cp932",
+    "xeucjp": "euc_jp",
+    "xgbk": "gb18030",
+    "chinesebig5": "big5hkscs",
+    "xbig5": "big5hkscs",
+    "xmaccyrillic": "mac_cyrillic",
+    "xmacroman": "mac_roman",
+    "macintosh": "mac_roman",
+    "iso88598i": "iso8859-8",
+    "windows874": "cp874",
+    "unicode11utf7": "utf-7",
+    "utf8mb4": "utf-8",
+}
+# Everything that Python calls a codec and that is no charset of mail (idna, punycode, hex, ...) stays out.
+CHARSET = re.compile(
+    r"(?:ascii|utf-(?:7|8|16(?:-[bl]e)?|32(?:-[bl]e)?)|iso8859-\d\d?|cp\d{3,4}|koi8-[rtu]|gb2312|gbk|gb18030"
+    r"|hz|big5(?:hkscs)?|shift_jis\w*|euc_\w+|iso2022_\w+|johab|tis-620|mac[_-]\w+|ptcp154|kz1048)"
+)
+UNICODE_SPACES = re.compile("[\ufeff\x00]")
+SAMPLE = 4096
+WORTH_GUESSING = (
+    "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8-r", "koi8-u", "cp1250", "cp1252",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp874",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`repair` says what had to be done, "" where the bytes were as declared."""
+
+    text: str
+    repair: str = ""
+
+
+@lru_cache(maxsize=256)
+def codec_of(label: str) -> str:
+    """Python's name for a declared charset, widened; "" for a label that names none."""
+    plain = re.sub(r"[^a-z0-9]", "", label.lower())[:40]
+    if plain in ALIASES:
+        return ALIASES[plain]
+    cleaned = re.sub(r"[^a-z0-9_-]", "", label.lower())[:40]
+    try:
+        name = codecs.lookup(cleaned).name if cleaned else ""
+    except LookupError:
+        return ""
+    return WIDENED.get(name, name) if CHARSET.fullmatch(name) else ""
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Text of `data`. Never raises; what cannot be read becomes U+FFFD."""
+    codec = codec_of(declared)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or codec.startswith(("utf-16", "utf-32")):
+        return Decoded(_wide(data, codec))
+    if codec in ("utf-7", "hz") or codec.startswith("iso2022"):
+        return _escaped(data, codec)
+    text = _strictly(data, "utf-8")
+    if text is not None and not (data.isascii() and b"\x1b" in data):
+        return Decoded(UNICODE_SPACES.sub("", text), _unknown(declared, codec))
+    if codec and codec != "utf-8" and (text := _strictly(data, codec)) is not None:
+        return Decoded(UNICODE_SPACES.sub("", text))
+    return _guessed(data, codec, declared)
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _unknown(declared: str, codec: str) -> str:
+    return f"unknown charset {declared[:40]!r}" if declared and not codec else ""
+
+
+def _wide(data: bytes, codec: str) -> str:
+    """UTF-16 and UTF-32. Without a byte order mark the zero bytes of Latin text tell the order."""
+    if codec.startswith("utf-32"):
+        return UNICODE_SPACES.sub("", data.decode(codec, "replace"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return UNICODE_SPACES.sub("", data.decode("utf-16", "replace"))
+    little = data[1:SAMPLE:2].count(0) >= data[0:SAMPLE:2].count(0)
+    order = codec if codec.endswith("e") else ("utf-16-le" if little else "utf-16-be")
+    return UNICODE_SPACES.sub("", data.decode(order, "replace"))
+
+
+def _escaped(data: bytes, codec: str) -> Decoded:
+    """Seven-bit charsets with escape sequences. Raw 8-bit bytes in them mean that the label is wrong."""
+    for attempt in (codec, "cp932" if codec.startswith("iso2022_jp") else codec, "utf-8"):
+        if (text := _strictly(data, attempt)) is not None:
+            return Decoded(text)
+    return _guessed(data, codec, "")
+
+
+def _guessed(data: bytes, codec: str, declared: str) -> Decoded:
+    """The likeliest reading. A declared charset that fails in a few places only is kept."""
+    if codec:
+        text = data.decode(codec, "replace")
+        if text.count("\ufffd") * 50 <= len(text):
+            return Decoded(UNICODE_SPACES.sub("", text), f"bytes that are not {codec}")
+    best = guess(data)
+    text = data.decode(best, "replace")
+    return Decoded(UNICODE_SPACES.sub("", text), f"charset guessed as {best}")
+
+
+def guess(data: bytes) -> str:
+    """The codec under which `data` looks most like written text."""
+    sample = _around_high_bytes(data)
+    if b"\x1b$" in sample or b"\x1b(" in sample:
+        return "iso2022_jp_ext"
+    scores = {codec: _score(sample, codec) for codec in ("utf-8", *WORTH_GUESSING)}
+    return max(scores, key=lambda codec: scores[codec])
+
+
+def _around_high_bytes(data: bytes) -> bytes:
+    """A sample that has the interesting bytes: long ASCII runs say nothing of the charset."""
+    found = re.search(rb"[\x80-\xff]", data)
+    start = max(0, found.start() - 64) if found else 0
+    start = data.rfind(b" ", 0, start) + 1 or start  # not inside of a character
+    return data[start : start + SAMPLE]
+
+
+def _score(sample: bytes, codec: str) -> float:
+    """Mean plausibility of the characters beyond ASCII."""
+    text = sample.decode(codec, "replace")
+    beyond = [c for c in text if c > "\x7f"]
+    if not beyond:
+        return -1.0
+    weight = sum(map(_plausible, beyond)) - 8 * text[:-1].count("\ufffd") + _fit_of_neighbours(text)
+    if codec in ("gb18030", "big5hkscs"):  # these have kana too, at the places of EUC-JP
+        weight -= sum(1 for c in beyond if "\u3041" <= c <= "\u30fe")
+    return weight / len(beyond) + (0.03 if codec == "cp1252" else 0.0)  # the most frequent
+
+
+def _fit_of_neighbours(text: str) -> float:
+    """Accented Latin letters stand among Latin ones, letters of other scripts do not; and a capital letter
+    after a small one is the mark of a wrong 8-bit charset."""
+    fit = 0.0
+    for before, char in zip(" " + text, text, strict=False):
+        if char > "\x7f" or before > "\x7f":
+            fit += _fit(before, char)
+    return fit
+
+
+@lru_cache(maxsize=16384)
+def _fit(before: str, char: str) -> float:
+    if not (before.isalpha() and char.isalpha()):
+        return -0.3 if char > "\x7f" and char.isupper() else 0.0
+    if (before < "\u0250") != (char < "\u0250"):
+        return -1.0
+    if "\x7f" < before < "\u0250" and char > "\x7f":  # two accented letters side by side
+        return -0.5
+    if char.isupper() and before.islower():
+        return -0.7
+    return -0.2 if char.isupper() else 0.0
+
+
+COMMON = frozenset(
+    "äöüßéèàçêñóíáúãõåøæ’" "ěščřžýůąęćłńśżőű" "ğışİ" "оеаинтсрвлкмдпуія" "αοιετσνηςόίά"
+    "ויהלאתרבשמ" "ايلنمرتوبع" "าอกนรเงวม่้ี"
+    "的一是不了在有我们人这中大为上个国到说和地出要时以可生会就你对用您请品价公司产询"
+    "這個們為國說時會對請產價詢" "のにはをたがでてとしれさいるすなまかっンスルイトリ"
+    "이다는을의가에하고로한지사은기도를시인나자어그정있수니보들대해스라리게일만주문서전부제요세할성용습안우상선택드트모든"
+)  # fmt: skip
+BANDS = (
+    (0x00A0, 0x00BF, -0.3), (0x00C0, 0x024F, 0.6), (0x0370, 0x03FF, 0.6), (0x0400, 0x045F, 0.6),
+    (0x0490, 0x0491, 0.5), (0x05D0, 0x05EA, 0.6), (0x0621, 0x0652, 0.6), (0x0660, 0x06D5, 0.4),
+    (0x0E01, 0x0E5B, 0.6), (0x2013, 0x2026, 0.2), (0x20AC, 0x20AC, 0.2), (0x3000, 0x3002, 0.8),
+    (0x3041, 0x30FF, 0.8), (0x4E00, 0x9FA5, 0.1), (0xAC00, 0xD7A3, 0.6), (0xFF01, 0xFF5E, 0.4),
+    (0xFF61, 0xFF9F, -0.8),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _plausible(char: str) -> float:
+    code = ord(char)
+    if char in COMMON:
+        return 1.0
+    if 0x4E00 <= code <= 0x9FA5:
+        return 0.7 if _is_common_ideograph(char) else 0.0
+    for low, high, weight in BANDS:
+        if low <= code <= high:
+            return weight
+    return -1.0
+
+
+def _is_common_ideograph(char: str) -> bool:
+    """The first level of GB 2312, Big5 or JIS holds the characters of daily use."""
+    return any(
+        low <= char.encode(codec, "ignore")[:1] <= high
+        for codec, low, high in (
+            ("gb2312", b"\xb0", b"\xd7"),
+            ("big5", b"\xa4", b"\xc6"),
+            ("euc_jp", b"\xb0", b"\xcf"),
+        )
+    )

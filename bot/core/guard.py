@@ -1,0 +1,75 @@
+"""May this message be answered by template? Pure; every rule that fires is kept, the strongest decides.
+
+machine   bounce, auto-responder, list, newsletter, notification, own mail: no card, no reply
+held      suspicious or thin: a card, no reply, a person decides
+lead      a card; the reply is left out only where the sender or the address asks for it
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bot.core.guard_machine import Finding, field_evidence, machine_signs
+from bot.core.guard_suspect import suspicions
+from bot.core.message import Message
+from bot.core.triage import Hit
+from bot.core.verdict import Own, Verdict
+
+
+def guard(message: Message, own: Own) -> Verdict:
+    """Judge one message by itself; what only the database knows is judged in `plan`."""
+    findings = [*machine_signs(message, own), *_agreed(machine_signs(message, own))]
+    findings += [*_unusable_sender(message), *suspicions(message, own), *_not_for_us(message, own)]
+    hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
+    for effect in ("machine", "held", "no auto-reply"):
+        deciding = next((found for found in findings if found.effect == effect), None)
+        if deciding is not None:
+            return _verdict(deciding, hits)
+    return Verdict(keep="lead", card=True, auto_reply=True, reopen=True, hits=hits)
+
+
+def _verdict(deciding: Finding, hits: tuple[Hit, ...]) -> Verdict:
+    reason = f"{deciding.rule}: {deciding.reason}"
+    if deciding.effect == "machine":
+        return Verdict(keep="machine", card=False, auto_reply=False, reopen=False, reason=reason, hits=hits)
+    if deciding.effect == "held":
+        return Verdict(keep="held", card=True, auto_reply=False, reopen=False, reason=reason, hits=hits)
+    return Verdict(keep="lead", card=True, auto_reply=False, reopen=True, reason=reason, hits=hits)
+
+
+def _agreed(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Two independent signs of one kind (subject and text, sender and subject) make a machine."""
+    signs = {(found.kind, found.reason) for found in findings if found.kind}
+    counted = Counter(kind for kind, _ in signs)
+    for kind in ("bounce", "absence"):
+        if counted[kind] >= 2:
+            evidence = "; ".join(sorted(reason for k, reason in signs if k == kind))
+            yield Finding("S01", "machine", f"two signs of an {kind} note", evidence)
+
+
+UNREACHABLE = (".invalid", ".local", ".localhost", ".localdomain", ".lan", ".internal", ".arpa", ".onion")
+
+
+def _unusable_sender(message: Message) -> Iterator[Finding]:
+    values = message.headers.all("from")
+    shown = field_evidence("From", values[0] if values else "(none)")
+    sender = message.sender
+    if sender is None:
+        yield Finding("H18", "held", "From is missing or cannot be read", shown, kind="bounce")
+    elif message.senders > 1:
+        yield Finding("H18", "held", f"From names {message.senders} senders", shown)
+    elif "." not in sender.domain or sender.domain.startswith("[") or sender.domain.endswith(UNREACHABLE):
+        yield Finding("H18", "held", "the domain of From cannot be reached", shown)
+    elif not sender.local.isascii():
+        yield Finding("H18", "held", "From needs SMTPUTF8", shown)
+
+
+def _not_for_us(message: Message, own: Own) -> Iterator[Finding]:
+    """Blind copies and misdirected mail: a person may care, a robot does not answer."""
+    if own.as_addressed or not own.addresses:
+        return
+    named = {address.email for address in (*message.to, *message.cc)}
+    for name in ("resent-to", "resent-cc", "delivered-to", "x-original-to", "envelope-to"):
+        named.update(value.strip("<> ").lower() for value in message.headers.all(name))
+    if not named & own.addresses:
+        shown = field_evidence("To", message.headers.first("to") or "(none)")
+        yield Finding("H14", "no auto-reply", "not addressed to us", shown)

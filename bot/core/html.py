@@ -1,0 +1,94 @@
+"""HTML to text, as a person would read it. Never touches the network."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+LINE, CELL = "\ue000", "\ue001"  # private-use marks that survive the parser's white space
+MAX_TAGS = 60_000
+MAX_NESTING = 400
+TABLE_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)\b", re.IGNORECASE)
+BLOCK_TAG = re.compile(
+    r"<(?:br|hr|/?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|section|article|header|footer|address|center|form|option))\b",
+    re.IGNORECASE,
+)
+DROPPED = "script,style,head,title,noscript,template,object,iframe,svg"
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|max-height\s*:\s*0(?:px)?\s*(?:;|!|$)|mso-hide\s*:\s*all|opacity\s*:\s*0\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>?")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+VOID = frozenset(
+    ("br", "hr", "img", "input", "meta", "link", "area", "base", "col", "wbr", "source", "embed", "param")
+)
+SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def html_to_text(html: str) -> str:
+    """Readable text: block elements start lines, table cells are apart, hidden text is left out."""
+    if not html.strip():
+        return ""
+    marked = _marked(html)
+    if _is_too_deep(marked):
+        return _tidied(ANY_TAG.sub("", marked))
+    tree = LexborHTMLParser(marked)
+    for node in tree.css(DROPPED):
+        node.decompose()
+    if HIDDEN_STYLE.search(marked):
+        _drop_hidden(tree)
+    body = tree.body
+    return _tidied(body.text(deep=True, separator="") if body is not None else "")
+
+
+def _marked(html: str) -> str:
+    """Put marks where lines and cells start. Table tags become plain ones, or the parser would move the marks."""
+    if html.count("<") > MAX_TAGS:
+        html = html[: _nth(html, "<", MAX_TAGS)]
+    html = COMMENT.sub("", html.replace(LINE, "").replace(CELL, ""))
+    html = TABLE_TAG.sub(_table_tag, html)
+    return BLOCK_TAG.sub(lambda m: LINE + m[0], html)
+
+
+def _table_tag(found: re.Match[str]) -> str:
+    slash, name = found[1], found[2].lower()
+    if name in ("td", "th"):
+        return f"{'' if slash else CELL}<{slash}span"
+    return f"{LINE}<{slash}div"
+
+
+def _nth(text: str, mark: str, number: int) -> int:
+    at = -1
+    for _ in range(number):
+        at = text.find(mark, at + 1)
+    return at
+
+
+def _is_too_deep(html: str) -> bool:
+    """Thousands of nested elements cost a parser seconds; no letter needs them."""
+    if html.count("<") < MAX_NESTING:
+        return False
+    depth = deepest = 0
+    for found in ANY_TAG.finditer(html):
+        if found[2].lower() in VOID:
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > MAX_NESTING and depth != 0
+
+
+def _drop_hidden(tree: LexborHTMLParser) -> None:
+    for node in tree.css("[style]"):
+        if HIDDEN_STYLE.search((node.attributes.get("style") or "")[:2000]):
+            node.decompose()
+
+
+def _tidied(text: str) -> str:
+    lines = SPACES.sub(" ", text.replace("\xa0", " ")).split(LINE)
+    done: list[str] = []
+    for line in lines:
+        stripped = " | ".join(cell.strip() for cell in line.split(CELL) if cell.strip())
+        if stripped or (done and done[-1]):
+            done.append(stripped)
+    return "\n".join(done).strip()
