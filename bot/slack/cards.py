@@ -154,7 +154,9 @@ def _attachments(lead: Lead) -> Block | None:
 
 
 def _status(lead: Lead) -> Block:
-    parts = [_state_words(lead), reply_words(lead)]
+    parts = [_state_words(lead)]
+    if lead.reply != "none" or not lead.held:  # a held card has said already that and why there was none
+        parts.append(reply_words(lead))
     if lead.responded_at is not None:
         parts.append(f"answered by a person in {duration(lead.responded_at - lead.received_at)}")
     if lead.followups:
@@ -229,7 +231,7 @@ def _closed_words(lead: Lead) -> str:
 
 
 def _held_reason(lead: Lead) -> str:
-    return "; ".join(lead.why) or lead.held
+    return (lead.reply_reason or lead.held).strip().rstrip(".")
 
 
 def _who(lead: Lead) -> str:

@@ -1,6 +1,7 @@
 """Slack's many ways to say no, told in our five words (bot/errors.py)."""
 
 import errno
+import re
 import socket
 import ssl
 from datetime import timedelta
@@ -64,7 +65,8 @@ def error_code(error: Exception) -> str:
     """Slack's own word for it, "" where Slack did not answer in its own words."""
     if not isinstance(error, SlackApiError) or not isinstance(error.response.data, dict):
         return ""
-    return str(error.response.data.get("error") or "")
+    code = str(error.response.data.get("error") or "")
+    return code if re.fullmatch("[a-z0-9_]+", code) else ""
 
 
 def failure(error: Exception, *, what: str, harmless: bool) -> FirstreplyError:

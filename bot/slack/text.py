@@ -12,7 +12,7 @@ _JOINER = re.compile("(?<![\u0600-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff
 _NEW_LINES = re.compile("\r\n?|[\u2028\u2029]")
 _MARKS = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_EMOJI_COLON = re.compile(r":(?=[a-z0-9_+'-]+:)")
+_EMOJI_COLON = re.compile(r":(?=[0-9]*[a-z_+'-][a-z0-9_+'-]*:|100:)")
 
 
 def clean(text: str) -> str:
