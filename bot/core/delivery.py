@@ -20,6 +20,7 @@ OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "
 LEASE = timedelta(minutes=10)  # longer than every socket timeout together (engine notes, failure matrix)
 GIVE_UP_REPLY = timedelta(hours=24)  # a "first reply" a day late is worse than a person's (mail notes 4)
 LADDER = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
+LOOK_UP_SLACK = timedelta(seconds=5)
 LOOK_UPS = tuple(timedelta(minutes=m) for m in (1, 5, 30))  # when to look for an unknown outcome again
 
 
@@ -57,6 +58,14 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """The account was refused, not this delivery: it waits and has used up no try."""
+
+    at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dead:
     error: str
 
@@ -69,7 +78,7 @@ class Uncertain:
     look_again: datetime | None
 
 
-Result = Sent | Retry | Dead | Uncertain
+Result = Sent | Retry | Postponed | Dead | Uncertain
 
 
 def after_temporary(
@@ -85,7 +94,10 @@ def after_temporary(
 
 
 def after_unknown(delivery: Delivery, error: str, now: datetime) -> Uncertain:
-    """When to look for the outcome again: 1, 5 and 30 minutes after the attempt, then a person decides."""
+    """When to look for the outcome again. A reply: 1, 5 and 30 minutes after the attempt, then a person
+    decides. Slack's history knows at once, and a second card is a nuisance, not a second reply."""
+    if delivery.kind != "reply":
+        return Uncertain(error=error, look_again=now + LOOK_UP_SLACK)
     started = delivery.attempted_at or now
     later = (started + pause for pause in LOOK_UPS if started + pause > now)
     return Uncertain(error=error, look_again=next(later, None))

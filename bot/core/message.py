@@ -84,7 +84,9 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     part_types: tuple[str, ...] = ()
     size: int = 0  # bytes as received
-    digest: str = ""  # sha256 over sender, subject and text: tells a copy from another mail under one Message-ID
+    digest: str = (
+        ""  # sha256 over sender, subject and text: tells a copy from another mail under one Message-ID
+    )
     defects: tuple[str, ...] = ()
 
     @property

@@ -53,10 +53,16 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
     """Decide. The caller has looked up `context`; `verdict` is the guard's."""
     hits = (*verdict.hits, *triage.hits)
     if context.copy_of is not None:
-        return Plan(outcome="duplicate", copy_of=context.copy_of, reason="a copy of a mail we have", hits=hits)
+        return Plan(
+            outcome="duplicate", copy_of=context.copy_of, reason="a copy of a mail we have", hits=hits
+        )
     if verdict.keep == "machine":
         return Plan(
-            outcome="machine", reason=verdict.reason, follows=context.thread, no_reply=verdict.reason, hits=hits
+            outcome="machine",
+            reason=verdict.reason,
+            follows=context.thread,
+            no_reply=verdict.reason,
+            hits=hits,
         )
     if context.thread is not None:
         no_reply = "belongs to a lead: a person answers in the thread"

@@ -1,0 +1,273 @@
+"""Joins the parts. The only file that reads the wall clock."""
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.config import Settings, go_live_of, load_settings
+from bot.content.rules_file import load_rules
+from bot.content.shipped import shipped
+from bot.content.templates import Company, Templates
+from bot.core.delivery import Kind
+from bot.core.language import initialise
+from bot.core.rules import Rules
+from bot.core.verdict import Own
+from bot.errors import ConfigError, FirstreplyError
+from bot.flows.deliver import Deliveries, Handler
+from bot.flows.intake import Desk, Intake
+from bot.flows.lanes import Lane
+from bot.flows.mail_effects import MailEffects
+from bot.flows.polling import Poller, login_digest
+from bot.log import keys
+from bot.mail.parts import MailParts, new_mailbox
+from bot.schedule import Schedule
+from bot.slack.effects import SlackEffects
+from bot.slack.parts import new_slack
+from bot.slack.room import Slack
+from bot.store.database import Database, open_store
+from bot.store.events import SlackEvents
+from bot.store.inbox import Inbox
+from bot.store.leads import Leads
+from bot.store.ledger import Ledger
+from bot.store.outbox import Outbox
+from bot.store.settling import Settling
+
+log = logging.getLogger(__name__)
+
+LANES: Mapping[str, tuple[Kind, ...]] = {
+    "replies": ("reply",),
+    "slack": ("card", "notice"),
+    "imap": ("sent_copy", "tag"),
+}
+REAP_EVERY = timedelta(seconds=30)
+FORGET_EVERY = timedelta(hours=1)
+ONCE_PATIENCE = 0.05  # seconds between looks whether the outbox is idle
+
+
+def wall_clock() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251  the one place
+
+
+class Bot:
+    """The running program. `run_once` for cron; `start` and `stop` for a daemon."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        database: Database,
+        owner: str,
+        pollers: tuple[Poller, ...],
+        lanes: tuple[Lane, ...],
+        slack: Slack | None,
+        mail: MailParts,
+    ) -> None:
+        self.settings = settings
+        self.database = database
+        self.slack = slack
+        self._owner = owner
+        self._pollers = pollers
+        self._lanes = lanes
+        self._mail = mail
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._schedule = Schedule(wall_clock)
+        self._schedule.every(REAP_EVERY, lambda: Outbox(database).reap(wall_clock()), "reap")
+        self._schedule.every(FORGET_EVERY, lambda: SlackEvents(database).forget_old(wall_clock()), "forget")
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.database)
+
+    def start(self) -> None:
+        """Read mail, deliver, and listen to Slack until `stop`. Raises ConfigError if Slack refuses us."""
+        self._reap_the_dead()
+        if self.slack is not None:
+            self.slack.check()
+            self.slack.start()
+        for lane in self._lanes:
+            self._spawn(lane.name, lane.run)
+        for poller in self._pollers:
+            self._spawn(f"mailbox-{poller.name}", poller.run)
+        self._schedule.start()
+        log.info("started", extra=keys(mailboxes=len(self._pollers), slack=self.settings.slack.mode))
+
+    def stop(self) -> None:
+        """Take nothing new, finish what was begun, hand back the rest. For a bot that was started."""
+        self._stop.set()
+        self._schedule.stop()
+        if self.slack is not None:
+            self.slack.stop()
+        self._join()
+        self.close()
+        log.info("stopped")
+
+    def close(self) -> None:
+        """Let go of everything that we hold."""
+        with suppress(FirstreplyError):
+            Outbox(self.database).hand_back(self._owner, wall_clock())
+            Inbox(self.database).give_up(self._owner)
+        self._mail.close()
+        self.database.close()
+
+    def run_once(self) -> int:
+        """Read every mailbox, deliver what is due, and return how many mails were taken in.
+
+        Raises ConfigError with everything that refused us; what could be read and delivered was.
+        """
+        self._reap_the_dead()
+        refused: list[str] = []
+        seen = sum(self._read(poller, refused) for poller in self._pollers)
+        for lane in self._lanes:
+            self._spawn(lane.name, lane.run)
+        outbox = Outbox(self.database)
+        kinds = [kind for lane in self._lanes for kind in lane.kinds if kind in lane.deliveries.handlers]
+        while outbox.busy(kinds, self._owner, wall_clock()):
+            time.sleep(ONCE_PATIENCE)
+        self._stop.set()
+        self._join()
+        if refused:
+            raise ConfigError("\n".join(refused))
+        return seen
+
+    def _read(self, poller: Poller, refused: list[str]) -> int:
+        try:
+            return poller.read_all()
+        except FirstreplyError as error:
+            refused.append(f"mailboxes.{poller.name}: {error}")
+            return 0
+        finally:
+            poller.mailbox.close()
+
+    def _reap_the_dead(self) -> None:
+        """On SQLite we are the only process: whatever is in somebody's hands is in a dead one's."""
+        taken = Outbox(self.database).reap(wall_clock(), all_owners_are_gone=self.database.is_sqlite)
+        if taken:
+            log.info("took back deliveries of a dead process", extra=keys(count=taken))
+
+    def _spawn(self, name: str, run: Callable[[threading.Event], None]) -> None:
+        thread = threading.Thread(target=run, args=(self._stop,), name=name)
+        thread.start()
+        self._threads.append(thread)
+
+    def _join(self) -> None:
+        self.database.changes.notify()
+        for thread in self._threads:
+            thread.join()
+
+
+def build(settings: Settings) -> Bot:
+    """Choose and join the parts. Raises ConfigError with every mistake in settings, rules and templates."""
+    initialise()
+    rules = load_rules(settings.rules or shipped("rules"))
+    templates = Templates(settings.templates or shipped("templates"))
+    if mistakes := templates.check():
+        raise ConfigError("\n".join(mistakes))
+    database = open_store(settings.database.url)
+    owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+    mail = MailParts(settings)
+    slack = new_slack(settings.slack, database, wall_clock)
+    secret = database.secret("message-id")
+    inbox = Inbox(database)
+    pollers = tuple(
+        Poller(
+            desk=partial(_same, _desk(name, settings, rules, templates, secret)),
+            mailbox=new_mailbox(section, settings),
+            intake=Intake(inbox, owner, wall_clock),
+            inbox=inbox,
+            login=login_digest(section.host, section.user, section.password.get_secret_value()),
+            poll_seconds=section.poll_seconds,
+            now=wall_clock,
+        )
+        for name, section in settings.mailboxes.items()
+    )
+    lanes = _lanes(settings, database, owner, _handlers(mail, slack, database))
+    return Bot(
+        settings=settings,
+        database=database,
+        owner=owner,
+        pollers=pollers,
+        lanes=lanes,
+        slack=slack,
+        mail=mail,
+    )
+
+
+def _same(desk: Desk) -> Desk:
+    return desk
+
+
+def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, secret: bytes) -> Desk:
+    section, company = settings.mailboxes[name], settings.company
+    everyone = frozenset(a for s in settings.mailboxes.values() for a in (s.address, *s.aliases))
+    return Desk(
+        mailbox=name,
+        address=section.address,
+        from_name=section.name or company.name,
+        own=Own(
+            addresses=everyone,
+            message_id_domain=section.address.rpartition("@")[2],
+            authserv_id=section.authserv_id,
+            list_ids=frozenset(section.list_ids),
+        ),
+        company=Company(
+            name=company.name, address=company.address, phone=company.phone, website=company.website
+        ),
+        rules=rules,
+        templates=templates,
+        secret=secret,
+        go_live=go_live_of(section),
+    )
+
+
+def _lanes(
+    settings: Settings, database: Database, owner: str, handlers: Mapping[Kind, Handler]
+) -> tuple[Lane, ...]:
+    deliveries = Deliveries(
+        outbox=Outbox(database),
+        settling=Settling(database),
+        handlers=handlers,
+        owner=owner,
+        now=wall_clock,
+    )
+    workers = {"replies": settings.limits.reply_workers}
+    return tuple(
+        Lane(
+            name=name,
+            kinds=kinds,
+            deliveries=deliveries,
+            changes=database.changes,
+            workers=workers.get(name, 1),
+        )
+        for name, kinds in LANES.items()
+    )
+
+
+def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mapping[Kind, Handler]:
+    effects = MailEffects(sender=mail.sender, mailbox=mail.mailbox)
+    handlers: dict[Kind, Handler] = {
+        "reply": effects.reply,
+        "sent_copy": effects.sent_copy,
+        "tag": effects.tag,
+    }
+    if slack is not None:
+        cards = SlackEffects(slack.cards, Leads(database))
+        handlers |= {"card": cards.card, "notice": cards.notice}
+    return handlers
+
+
+def open_ledger(config: Path) -> Ledger:
+    """The ledger of a bot that may be running."""
+    return Ledger(open_store(load_settings(config).database.url, exclusive=False))
+
+
+def open_inbox(config: Path) -> Inbox:
+    """The inbox of a bot that may be running."""
+    return Inbox(open_store(load_settings(config).database.url, exclusive=False))

@@ -1,0 +1,198 @@
+"""The command line. Exit 0: done. 1: mistakes found by a check. 2: a setting is wrong, with the repair."""
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import log
+from bot.errors import ConfigError, FirstreplyError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Config = Annotated[Path, typer.Option("--config", "-c", envvar="FIRSTREPLY_CONFIG", help="the settings file")]
+CONFIG = Path("firstreply.toml")
+
+
+def main() -> None:
+    """Run a command; a mistake of ours or of the settings is one message, never a traceback."""
+    try:
+        app()
+    except FirstreplyError as error:
+        for line in str(error).splitlines():
+            typer.echo(f"firstreply: {log.clean(line)}", err=True)
+        sys.exit(2)
+
+
+@app.command()
+def run(
+    config: Config = CONFIG,
+    once: Annotated[bool, typer.Option("--once", help="read, deliver what is due, exit")] = False,
+) -> None:
+    """Watch the mailboxes, answer, post cards and listen to Slack."""
+    from bot.app import build
+    from bot.config import load_settings
+
+    settings = load_settings(config)
+    log.set_up(settings.log_level)
+    bot = build(settings)
+    if once:
+        try:
+            typer.echo(f"{bot.run_once()} mails taken in")
+        finally:
+            bot.close()
+        return
+    stop = _stop_on_signal()
+    try:
+        bot.start()
+    except FirstreplyError:
+        bot.stop()
+        raise
+    stop.wait()
+    bot.stop()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="of the page; 0: any free one")] = 8025,
+    folder: Annotated[Path | None, typer.Option(help="where the mails and the database go")] = None,
+) -> None:
+    """Show the whole way on one page, with sample mails and a small Slack of its own."""
+    from bot.demo.world import run_demo
+
+    log.set_up("warning")
+    run_demo(port=port, folder=folder, stop=_stop_on_signal(), tell=typer.echo)
+
+
+@app.command()
+def check(config: Config = CONFIG) -> None:
+    """Read rules, templates and settings; exit 1 with file:line:column of every mistake."""
+    from bot.flows.checking import find_mistakes
+
+    mistakes = find_mistakes(config)
+    for mistake in mistakes:
+        typer.echo(mistake)
+    if mistakes:
+        raise typer.Exit(1)
+    typer.echo("no mistakes found")
+
+
+@app.command()
+def explain(
+    paths: Annotated[list[Path], typer.Argument(help=".eml files, or folders of them")],
+    as_json: Annotated[bool, typer.Option("--json", help="one line a message")] = False,
+    own: Annotated[list[str] | None, typer.Option(help="an address of ours; may be repeated")] = None,
+    authserv_id: Annotated[str, typer.Option(help="whose Authentication-Results to believe")] = "",
+    as_addressed: Annotated[bool, typer.Option(help="treat the mail as addressed to us")] = False,
+    rules: Annotated[Path | None, typer.Option(help="a folder of rules")] = None,
+    templates: Annotated[Path | None, typer.Option(help="a folder of templates")] = None,
+) -> None:
+    """Say what would become of a mail that arrived just now, and why. Nothing is sent or stored."""
+    from bot.core.verdict import Own
+    from bot.flows.explaining import Explainer, files_in, in_words
+
+    known = Own(
+        addresses=frozenset(address.lower() for address in own or ()),
+        authserv_id=authserv_id,
+        as_addressed=as_addressed,
+    )
+    explainer = Explainer.of_folders(rules, templates, known)
+    for file in files_in(paths):
+        answer = explainer.explain(file)
+        typer.echo(json.dumps(answer, ensure_ascii=True) if as_json else in_words(answer))
+
+
+@app.command()
+def detect(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Name the language of each line of standard input."""
+    from bot.core.language import guess_language
+
+    for line in _lines():
+        guess = guess_language(line)
+        if as_json:
+            typer.echo(json.dumps({"language": guess.language, "confidence": round(guess.confidence, 3)}))
+        else:
+            typer.echo(guess.language)
+
+
+@app.command()
+def ledger(
+    config: Config = CONFIG,
+    days: Annotated[int, typer.Option(min=1, help="how far back")] = 7,
+    rows: Annotated[bool, typer.Option("--rows", help="each message, too")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Print the outcome of every message."""
+    from bot.app import open_ledger, wall_clock
+    from bot.core.triage import OUTCOMES
+
+    known = open_ledger(config)
+    since = wall_clock() - timedelta(days=days)
+    counts = known.counts(since)
+    if as_json:
+        typer.echo(json.dumps({name: counts[name] for name in OUTCOMES} | {"total": counts.total()}))
+        return
+    parts = " + ".join(f"{counts[name]} {name}" for name in OUTCOMES if counts[name])
+    typer.echo(f"{counts.total()} messages in {days} days = {parts or 'none'}")
+    for state in known.mailboxes():
+        trouble = f"; not read: {state.last_error}" if state.last_error else ""
+        typer.echo(
+            f"{state.name}: read up to UID {state.last_uid}; {state.left_alone} older left alone{trouble}"
+        )
+    if rows:
+        table = Table("message", "received", "outcome", "why", "language", "country", "lead", "reply")
+        for row in reversed(known.rows(since)):
+            received = row.received_at.isoformat(" ", "minutes")
+            lead = str(row.lead_id or "")
+            why = row.reason or row.no_reply
+            table.add_row(str(row.id), received, row.outcome, why, row.language, row.country, lead, row.reply)
+        Console().print(table)
+
+
+@app.command()
+def raw(
+    message: Annotated[int, typer.Argument(help="the number in the ledger")], config: Config = CONFIG
+) -> None:
+    """Write the bytes of a message, as they came, to standard output."""
+    from bot.app import open_inbox
+
+    found = open_inbox(config).raw(message)
+    if found is None:
+        raise ConfigError(f"message {message}: not in this database, or its bytes are no longer kept")
+    sys.stdout.buffer.write(found)
+
+
+@app.command()
+def migrate(config: Config = CONFIG) -> None:
+    """Bring the database to the newest shape. `run` does so by itself."""
+    from bot.app import open_ledger
+
+    open_ledger(config)
+    typer.echo("the database is up to date")
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _stop_on_signal() -> threading.Event:
+    """An event that is set by Ctrl-C or SIGTERM. A second signal ends the process at once."""
+    stop = threading.Event()
+
+    def on_signal(_number: int, _frame: object) -> None:
+        if stop.is_set():
+            sys.exit(1)
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, on_signal)
+    return stop

@@ -1,0 +1,119 @@
+"""Explain: the pure way of one message, without side effects, settings or history."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.content.rules_file import load_rules
+from bot.content.shipped import shipped
+from bot.content.templates import Templates
+from bot.core.guard import guard
+from bot.core.judge import judge
+from bot.core.language import initialise
+from bot.core.message import Message
+from bot.core.parse import parse_message
+from bot.core.plan import Context, Plan, plan
+from bot.core.rules import Rules
+from bot.core.triage import Triage, rule_ids
+from bot.core.verdict import Own
+
+ARRIVAL = datetime(2026, 1, 1, tzinfo=UTC)  # any moment: explain has no age rule
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explainer:
+    rules: Rules
+    templates: Templates
+    own: Own
+
+    @staticmethod
+    def of_folders(rules: Path | None, templates: Path | None, own: Own) -> "Explainer":
+        """With the shipped rules and templates where no folder is given. Raises ConfigError."""
+        initialise()
+        return Explainer(
+            rules=load_rules(rules or shipped("rules")),
+            templates=Templates(templates or shipped("templates")),
+            own=own,
+        )
+
+    def explain(self, file: Path) -> Answer:
+        """What would become of this mail, judged as a first contact that arrived just now. Never raises."""
+        try:
+            message = parse_message(file.read_bytes(), ARRIVAL)
+            triage = judge(message, self.rules, self.templates.languages())
+            decided = plan(message, triage, guard(message, self.own), Context(), ARRIVAL)
+        except Exception as error:  # noqa: BLE001  whatever the bytes, one line comes out
+            return _failed(file, f"{type(error).__name__}: {error}")
+        return _answer(file, message, triage, decided)
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves, and every file below a folder, in a fixed order."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob("*") if found.is_file() and _is_mail(found))
+        else:
+            yield path
+
+
+def _is_mail(path: Path) -> bool:
+    return path.suffix.lower() in (".eml", ".msg", ".txt", "") and not path.name.startswith(".")
+
+
+def _answer(file: Path, message: Message, triage: Triage, decided: Plan) -> Answer:
+    reply = decided.reply
+    return {
+        "file": str(file),
+        "outcome": decided.outcome,
+        "auto_reply": reply is not None,
+        "reply_to": reply.to.email if reply else None,
+        "reason": decided.reason or decided.no_reply,
+        "rules": rule_ids(decided.hits),
+        "language": triage.language.language,
+        "language_confidence": round(triage.language.confidence, 3),
+        "country": triage.country.country,
+        "country_evidence": [f"{hit.rule}: {hit.evidence}" for hit in triage.country.evidence],
+        "product": triage.product,
+        "source": triage.source,
+        "channel": "held" if decided.held else triage.channel,
+        "template": f"{reply.template}.{reply.language}" if reply else None,
+        "grade": triage.grade,
+        "risk": list(triage.risk),
+        "hits": [[hit.rule, hit.effect, hit.evidence] for hit in decided.hits],
+        "subject": message.subject,
+    }
+
+
+def _failed(file: Path, error: str) -> Answer:
+    blank: Answer = dict.fromkeys(
+        ("language", "country", "product", "source", "channel", "grade", "subject"), ""
+    )
+    return blank | {
+        "file": str(file),
+        "outcome": "failed",
+        "auto_reply": False,
+        "reply_to": None,
+        "reason": error,
+        "rules": [],
+        "language_confidence": 0.0,
+        "country_evidence": [],
+        "template": None,
+        "risk": [],
+        "hits": [],
+    }
+
+
+def in_words(answer: Answer) -> str:
+    """The same for people: each hit on a line, then the plan."""
+    lines = [f"{answer['file']}: {answer['subject']}"]
+    lines += [f"  {rule:<22} {effect:<34} {evidence}" for rule, effect, evidence in answer["hits"]]
+    if answer["auto_reply"]:
+        end = f"reply to {answer['reply_to']} with {answer['template']}"
+    else:
+        end = f"no auto-reply ({answer['reason']})"
+    card = f", card in {answer['channel']}" if answer["outcome"] in ("lead", "held") else ""
+    return "\n".join([*lines, f"  plan: {answer['outcome']}{card}, {end}"])

@@ -1,0 +1,156 @@
+"""Mail in: fetch, judge, decide, record. One message is one transaction, and no message delays another."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.content.templates import Company, Slots, Templates
+from bot.core.guard import guard
+from bot.core.judge import judge
+from bot.core.message import Message
+from bot.core.parse import parse_message
+from bot.core.plan import Plan, plan
+from bot.core.rules import Rules
+from bot.core.triage import Triage
+from bot.core.verdict import CUT_OFF, Own
+from bot.errors import FirstreplyError, LostRace
+from bot.log import keys
+from bot.mail.compose import compose_reply, reply_message_id
+from bot.mail.ports import Fetched, Gone, Mailbox, MailRef
+from bot.store.inbox import Cursor, Inbox
+from bot.store.record import Arrival, FrozenReply
+
+log = logging.getLogger(__name__)
+
+BATCH = 500  # mails a poll, so that the lease of the mailbox is renewed now and then
+DECISIONS = 8  # how often another worker may be faster before something else is wrong
+MAILBOX_LEASE = timedelta(seconds=180)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one mailbox needs to judge and answer: whose it is, by which rules, in whose name."""
+
+    mailbox: str
+    address: str
+    from_name: str
+    own: Own
+    company: Company
+    rules: Rules
+    templates: Templates
+    secret: bytes
+    go_live: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    inbox: Inbox
+    owner: str
+    now: Callable[[], datetime]
+
+    def poll(self, desk: Desk, mailbox: Mailbox) -> int | None:
+        """Take in what is new. Returns how many mails were seen; None if another worker reads the mailbox."""
+        cursor = self.inbox.own(
+            desk.mailbox, owner=self.owner, ttl=MAILBOX_LEASE, go_live=desk.go_live, now=self.now()
+        )
+        if cursor is None:
+            return None
+        after = self._start(cursor, mailbox)
+        seen = 0
+        for fetched in mailbox.fetch_after(after, BATCH):
+            seen += 1
+            match fetched:
+                case Gone(ref=ref):
+                    log.info("mail gone before it was read", extra=keys(mailbox=desk.mailbox, uid=ref.uid))
+                    self.inbox.move(cursor, ref.uidvalidity, ref.uid)
+                case Fetched():
+                    self._take_in(desk, cursor, fetched)
+        return seen
+
+    def _start(self, cursor: Cursor, mailbox: Mailbox) -> MailRef:
+        """Where to read on. At the first start: after what arrived more than a cut-off before going live."""
+        if cursor.uidvalidity is not None:
+            return MailRef(cursor.uidvalidity, cursor.last_uid)
+        ref, older = mailbox.last_before(cursor.go_live - CUT_OFF)
+        self.inbox.move(cursor, ref.uidvalidity, ref.uid, left_alone=older)
+        log.info("mailbox goes live", extra=keys(mailbox=cursor.mailbox, left_alone=older))
+        return ref
+
+    def _take_in(self, desk: Desk, cursor: Cursor, fetched: Fetched) -> None:
+        arrival = Arrival(
+            mailbox=cursor.mailbox,
+            epoch=cursor.epoch,
+            uidvalidity=fetched.ref.uidvalidity,
+            uid=fetched.ref.uid,
+            raw=fetched.raw,
+            received_at=fetched.received_at,
+        )
+        try:
+            self._judge_and_record(desk, cursor, arrival)
+        except FirstreplyError:
+            raise
+        except Exception as error:
+            log.exception("mail could not be judged", extra=keys(mailbox=cursor.mailbox, uid=arrival.uid))
+            key = f"failed:{hashlib.sha256(fetched.raw).hexdigest()}:{arrival.uidvalidity}:{arrival.uid}"
+            self.inbox.record_failed(arrival, key, f"{type(error).__name__}: {error}", self.now())
+
+    def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
+        message = self.inbox.distinct(parse_message(arrival.raw, arrival.received_at))
+        verdict = guard(message, desk.own)
+        triage = judge(message, desk.rules, desk.templates.languages())
+        for _ in range(DECISIONS):
+            now = self.now()
+            decided = plan(message, triage, verdict, self.inbox.context(message, cursor.go_live), now)
+            decided, reply = self._with_reply(desk, message, triage, decided, now)
+            try:
+                row = self.inbox.record(
+                    arrival, message, triage, decided, reply=reply, rules=desk.rules.digest, now=now
+                )
+            except LostRace:
+                continue
+            log.info(
+                "mail recorded", extra=keys(message=row, outcome=decided.outcome, replied=reply is not None)
+            )
+            return
+        raise RuntimeError(f"another worker was faster {DECISIONS} times")
+
+    def _with_reply(
+        self, desk: Desk, message: Message, triage: Triage, decided: Plan, now: datetime
+    ) -> tuple[Plan, FrozenReply | None]:
+        """The plan with its frozen reply. A reply that cannot be made costs the reply, never the lead."""
+        try:
+            return decided, freeze_reply(desk, message, triage, decided, now)
+        except Exception as error:
+            log.exception("reply could not be made", extra=keys(mailbox=desk.mailbox))
+            reason = f"the reply could not be made: {type(error).__name__}: {error}"
+            return replace(decided, reply=None, no_reply=reason), None
+
+
+def freeze_reply(
+    desk: Desk, message: Message, triage: Triage, decided: Plan, now: datetime
+) -> FrozenReply | None:
+    """The auto-reply as the bytes that will be sent, with a Message-ID that a second decision repeats."""
+    if decided.reply is None:
+        return None
+    slots = Slots(
+        name=decided.reply.to.name,
+        product=triage.product_name,
+        quantity=triage.quantity,
+        company=desk.company,
+    )
+    rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
+    message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
+    raw = compose_reply(
+        message,
+        sender_name=desk.from_name,
+        sender=desk.address,
+        recipient=decided.reply.to,
+        text=rendered.text,
+        html=rendered.html,
+        language=rendered.language,
+        message_id=message_id,
+        date=now,
+    )
+    return FrozenReply(to=decided.reply.to.email, message_id=message_id, raw=raw)

@@ -1,0 +1,82 @@
+"""One thread a mailbox: read what is new, wait for more, and be patient with a server that is not well."""
+
+import hashlib
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import AccountPaused, ConfigError, FirstreplyError, LeaseLost
+from bot.flows.intake import Desk, Intake
+from bot.log import keys
+from bot.mail.ports import Mailbox
+from bot.store.inbox import Inbox
+
+log = logging.getLogger(__name__)
+
+BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds after the first, second, … failure in a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poller:
+    """Reads one mailbox. `login` is a digest of its login, so that a changed one may be tried at once."""
+
+    desk: Callable[[], Desk]
+    mailbox: Mailbox
+    intake: Intake
+    inbox: Inbox
+    login: str
+    poll_seconds: float
+    now: Callable[[], datetime]
+
+    @property
+    def name(self) -> str:
+        return self.desk().mailbox
+
+    def read_all(self) -> int:
+        """Take in everything that is new. Returns how many mails. Raises ConfigError while a login rests."""
+        until, error = self.inbox.may_log_in(self.name, self.login, self.now())
+        if until is not None:
+            again = until.isoformat(timespec="minutes")
+            raise ConfigError(f"{error}. Not tried again before {again}, unless the login is changed")
+        total = 0
+        try:
+            while seen := self.intake.poll(self.desk(), self.mailbox):
+                total += seen
+        except AccountPaused as refused:
+            self.inbox.login_refused(self.name, self.login, str(refused), self.now())
+            raise ConfigError(str(refused)) from refused
+        self.inbox.login_worked(self.name)
+        return total
+
+    def run(self, stop: threading.Event) -> None:
+        """Read and wait until `stop` is set. Never raises."""
+        failures = 0
+        while not stop.is_set():
+            try:
+                self.read_all()
+                failures = 0
+                self.mailbox.wait(self.poll_seconds, stop.is_set)
+            except Exception as error:  # noqa: BLE001  the loop's edge: a mailbox is never given up
+                self.mailbox.close()
+                pause = BACK_OFF[min(failures, len(BACK_OFF) - 1)]
+                failures += 1
+                self._tell(error, failures)
+                stop.wait(pause)
+        self.mailbox.close()
+
+    def _tell(self, error: Exception, failures: int) -> None:
+        if isinstance(error, LeaseLost):
+            log.info("mailbox is read by another worker", extra=keys(mailbox=self.name))
+        elif isinstance(error, FirstreplyError):
+            log.warning(
+                "mailbox not read", extra=keys(mailbox=self.name, failures=failures, error=str(error))
+            )
+        else:
+            log.error("mailbox not read", extra=keys(mailbox=self.name, failures=failures), exc_info=error)
+
+
+def login_digest(*parts: str) -> str:
+    """Tells one login from another without keeping it."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

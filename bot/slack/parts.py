@@ -1,0 +1,29 @@
+"""The Slack room by its settings."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.config import SlackSection
+from bot.slack.room import Slack
+from bot.slack.settings import SlackSettings
+from bot.store.database import Database
+from bot.store.events import SlackEvents
+from bot.store.leads import Leads
+
+
+def new_slack(section: SlackSection, database: Database, clock: Callable[[], datetime]) -> Slack | None:
+    """None where Slack is switched off: cards wait in the outbox."""
+    if section.mode == "off":
+        return None
+    settings = SlackSettings(
+        bot_token=section.bot_token.get_secret_value(),
+        app_token=section.app_token.get_secret_value(),
+        signing_secret=section.signing_secret.get_secret_value(),
+        api_url=section.api_url,
+        mode=section.mode,
+        channels=section.channels,
+        posts_per_second=section.posts_per_second,
+        http_host=section.http_host,
+        http_port=section.http_port,
+    )
+    return Slack(settings, Leads(database), SlackEvents(database), clock)

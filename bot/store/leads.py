@@ -1,0 +1,117 @@
+"""Leads in the database: read as values, written by compare-and-set (invariant 6)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, or_, select
+
+from bot.core.lead import Lead, LeadId, RepId
+from bot.core.message import Address
+from bot.errors import LostRace
+from bot.store.database import Database
+from bot.store.outbox import queue_card
+from bot.store.tables import EventRow, LeadRow
+
+_PLAIN = (
+    *("mailbox", "company", "subject", "excerpt", "language", "country", "product", "quantity", "source"),
+    *("channel", "held", "followups", "received_at", "reply", "reply_reason", "replied_at", "claimed_at"),
+    *("responded_at", "closed_at", "closed_as", "card_channel", "card_ts", "version"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Every change of a lead puts its card into the outbox, in the same transaction (invariant 1)."""
+
+    database: Database
+
+    def get(self, lead_id: LeadId) -> Lead | None:
+        with self.database.read() as session:
+            row = session.get(LeadRow, lead_id)
+            return lead_of(row) if row else None
+
+    def save(self, lead: Lead, *, event: str, actor: str, now: datetime) -> None:
+        """Write `lead`, whose version is one above the version it was read at. Raises LostRace."""
+        with self.database.write() as session:
+            write_lead(session, lead, event=event, actor=actor, now=now)
+
+    def listing(self, *, owner: RepId | None = None, unclaimed: bool = False, limit: int = 20) -> list[Lead]:
+        """Open leads, the oldest first: all, those of one rep, or those that nobody has."""
+        query = select(LeadRow).where(col(LeadRow.closed_at).is_(None))
+        if owner is not None:
+            query = query.where(LeadRow.owner == owner)
+        if unclaimed:
+            query = query.where(col(LeadRow.owner).is_(None))
+        with self.database.read() as session:
+            rows = session.exec(query.order_by(col(LeadRow.received_at), col(LeadRow.id)).limit(limit))
+            return [lead_of(row) for row in rows]
+
+    def find(self, words: str, limit: int = 20) -> list[Lead]:
+        """Leads whose subject, buyer or company holds `words`, the newest first."""
+        like = "%" + words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        columns = (LeadRow.subject, LeadRow.email, LeadRow.name, LeadRow.company)
+        query = select(LeadRow).where(or_(*(col(column).ilike(like, escape="\\") for column in columns)))
+        with self.database.read() as session:
+            return [lead_of(row) for row in session.exec(query.order_by(col(LeadRow.id).desc()).limit(limit))]
+
+    def redraw(self, lead_id: LeadId, now: datetime) -> None:
+        """Ask for the card to be drawn again, though nothing changed."""
+        with self.database.write() as session:
+            queue_card(session, lead_id, now)
+
+    def card_posted(self, lead_id: LeadId, channel: str, ts: str) -> None:
+        """Remember where the card is. No new version: what the card says has not changed."""
+        with self.database.write() as session:
+            session.connection().execute(
+                update(LeadRow).where(col(LeadRow.id) == lead_id).values(card_channel=channel, card_ts=ts)
+            )
+
+
+def lead_of(row: LeadRow) -> Lead:
+    return Lead(
+        id=LeadId(row.id or 0),
+        contact=Address(row.email, row.name),
+        owner=RepId(row.owner) if row.owner else None,
+        why=tuple(json.loads(row.why)),
+        attachments=tuple(json.loads(row.attachments)),
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
+
+
+def columns_of(lead: Lead) -> dict[str, Any]:
+    """The columns of a lead, without its id and without where its card is."""
+    values = {name: getattr(lead, name) for name in _PLAIN if not name.startswith("card_")}
+    values |= {"email": lead.contact.email, "name": lead.contact.name, "owner": lead.owner}
+    return values | {"why": json.dumps(lead.why), "attachments": json.dumps(lead.attachments)}
+
+
+def write_lead(session: Session, lead: Lead, *, event: str, actor: str, now: datetime) -> None:
+    """Compare-and-set, the card and the audit line, inside the caller's transaction. Raises LostRace."""
+    done = session.connection().execute(
+        update(LeadRow)
+        .where(col(LeadRow.id) == lead.id, col(LeadRow.version) == lead.version - 1)
+        .values(**columns_of(lead))
+    )
+    if done.rowcount != 1:
+        raise LostRace(f"lead {lead.id} is no longer at version {lead.version - 1}")
+    queue_card(session, lead.id, now)
+    session.add(EventRow(at=now, kind=event, lead_id=lead.id, actor=actor))
+
+
+def change_lead(
+    session: Session, lead_id: LeadId, change: Callable[[Lead], Lead], *, event: str, now: datetime
+) -> None:
+    """Read the lead under a lock, change it, write it: for what the outbox learns about a reply."""
+    row = session.exec(select(LeadRow).where(LeadRow.id == lead_id).with_for_update()).one_or_none()
+    if row is None:
+        return
+    lead = lead_of(row)
+    changed = change(lead)
+    if changed != lead:
+        write_lead(
+            session, replace(changed, version=lead.version + 1), event=event, actor="firstreply", now=now
+        )

@@ -1,0 +1,174 @@
+"""What one message causes, row by row. Every function works inside the caller's transaction."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from bot.core.lead import LeadId
+from bot.core.message import Message
+from bot.core.plan import REPLY_PAUSE, Plan
+from bot.core.triage import Triage
+from bot.errors import LostRace
+from bot.store.leads import change_lead
+from bot.store.outbox import queue, queue_card
+from bot.store.tables import ContactRow, DeliveryRow, EventRow, LeadRow, MessageRow, ThreadRow
+
+
+def storable(text: str) -> str:
+    """Text that every database takes: no NUL (PostgreSQL), no lone surrogate (UTF-8)."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+EXCERPT = 2000  # characters of the buyer's text that a lead keeps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenReply:
+    """An auto-reply as bytes. What is sent later is exactly this."""
+
+    to: str
+    message_id: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One fetched mail and where it lies."""
+
+    mailbox: str
+    epoch: int
+    uidvalidity: int
+    uid: int
+    raw: bytes
+    received_at: datetime
+
+
+def contact_key(email: str) -> str:
+    """One person, one key: lower case, without a plus tag."""
+    local, _, domain = email.lower().rpartition("@")
+    return f"{local.split('+')[0] or local}@{domain}"
+
+
+def ledger_row(
+    arrival: Arrival, message: Message, triage: Triage, plan: Plan, rules: str, now: datetime
+) -> MessageRow:
+    return MessageRow(
+        mailbox=arrival.mailbox,
+        uidvalidity=arrival.uidvalidity,
+        uid=arrival.uid,
+        key=storable(message.key),
+        digest=message.digest,
+        message_id=storable(message.message_id),
+        sender=storable(message.sender.email) if message.sender else "",
+        subject=storable(message.subject),
+        received_at=message.received_at,
+        recorded_at=now,
+        outcome=plan.outcome,
+        reason=storable(plan.reason),
+        no_reply=storable(plan.no_reply),
+        language=triage.language.language,
+        language_confidence=triage.language.confidence,
+        country=triage.country.country,
+        product=triage.product,
+        template=plan.reply.template if plan.reply else "",
+        hits=json.dumps([[hit.rule, hit.effect, hit.evidence] for hit in plan.hits]),
+        rules=rules,
+        copy_of=plan.copy_of,
+    )
+
+
+def count_reply(session: Session, to: str, now: datetime) -> None:
+    """Count an auto-reply before it is sent. Raises LostRace if the address had one meanwhile."""
+    key = contact_key(to)
+    done = session.connection().execute(
+        update(ContactRow)
+        .where(col(ContactRow.address) == key, col(ContactRow.last_reply_at) <= now - REPLY_PAUSE)
+        .values(last_reply_at=now)
+    )
+    if done.rowcount == 1:
+        return
+    if session.get(ContactRow, key) is not None:
+        raise LostRace("this address had an auto-reply meanwhile")
+    session.add(ContactRow(address=key, last_reply_at=now))
+    session.flush()
+
+
+def open_or_follow(
+    session: Session, message: Message, triage: Triage, plan: Plan, mailbox: str, now: datetime
+) -> int | None:
+    """Open the lead, or add to the one it follows. Returns its id."""
+    if plan.outcome == "followup" and plan.follows is not None:
+        change_lead(
+            session,
+            plan.follows,
+            lambda lead: replace(lead, followups=lead.followups + 1),
+            event="followed up",
+            now=now,
+        )
+        lead_id: int = plan.follows
+    elif plan.outcome in ("lead", "held"):
+        row = _lead_row(message, triage, plan, mailbox)
+        session.add(row)
+        session.flush()
+        lead_id = row.id or 0
+        session.add(EventRow(at=now, kind="opened", lead_id=lead_id, actor="firstreply"))
+        queue_card(session, LeadId(lead_id), now)
+    else:
+        return plan.follows
+    if message.message_id and session.get(ThreadRow, storable(message.message_id)) is None:
+        session.add(ThreadRow(message_id=storable(message.message_id), lead_id=lead_id))
+    return lead_id
+
+
+def _lead_row(message: Message, triage: Triage, plan: Plan, mailbox: str) -> LeadRow:
+    sender = message.sender
+    return LeadRow(
+        mailbox=mailbox,
+        email=storable(sender.email) if sender else "",
+        name=storable(sender.name) if sender else "",
+        subject=storable(message.subject),
+        excerpt=storable(message.text or message.history)[:EXCERPT],
+        language=triage.language.language,
+        country=triage.country.country,
+        product=triage.product,
+        quantity=triage.quantity,
+        source=triage.source,
+        channel="held" if plan.held else triage.channel,
+        held=storable(plan.held),
+        why=json.dumps([storable(f"{hit.rule}: {hit.evidence} ({hit.effect})") for hit in plan.hits]),
+        attachments=json.dumps([storable(a.name) for a in message.attachments]),
+        received_at=message.received_at,
+        reply="pending" if plan.reply else "none",
+        reply_reason=storable(plan.no_reply),
+    )
+
+
+def queue_deliveries(
+    session: Session, row: MessageRow, plan: Plan, reply: FrozenReply | None, now: datetime
+) -> None:
+    subject = f"message:{row.id}"
+    place = json.dumps([row.uidvalidity, row.uid]).encode()
+    tag = DeliveryRow(kind="tag", mailbox=row.mailbox, subject=subject, payload=place, created_at=now)
+    tag.target = f"firstreply-{plan.outcome}"
+    queue(session, tag)
+    if reply is None:
+        return
+    queue(
+        session,
+        DeliveryRow(
+            kind="reply",
+            mailbox=row.mailbox,
+            subject=subject,
+            target=reply.to,
+            payload=reply.raw,
+            remote_id=reply.message_id,
+            answers=row.message_id,
+            lead_id=row.lead_id,
+            created_at=now,
+        ),
+    )
+    if row.lead_id is not None:
+        session.add(ThreadRow(message_id=reply.message_id, lead_id=row.lead_id, ours=True))
