@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.content.templates import Company, Slots, Templates
 from bot.core.guard import guard
 from bot.core.judge import judge
-from bot.core.message import Message
+from bot.core.message import Address, Message
 from bot.core.parse import parse_message
 from bot.core.plan import Plan, plan
 from bot.core.rules import Rules
@@ -143,13 +143,11 @@ def freeze_reply(
     rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
     raw = compose_reply(
-        message,
-        sender_name=desk.from_name,
-        sender=desk.address,
-        recipient=decided.reply.to,
+        answers=message,
+        sender=Address(desk.address, desk.from_name),
+        to=decided.reply.to,
         text=rendered.text,
         html=rendered.html,
-        language=rendered.language,
         message_id=message_id,
         date=now,
     )

@@ -39,6 +39,20 @@ def _search(session: Session, low: int, span: str) -> list[int]:
     return sorted({int(uid) for uid in session.client.search(["UID", span]) if int(uid) > low})
 
 
+def last_before(session: Session, opened: Opened, since: datetime) -> tuple[int, int]:
+    """The UID right below the first mail of `since` or later, and how many mails lie up to it."""
+    older = 0
+    low = 0
+    while uids := uids_above(session, opened, low, SIZES_AT_ONCE):
+        dates = session.client.fetch(uids, ["INTERNALDATE"])
+        for uid in uids:
+            if (internal_date(dates.get(uid, {})) or UNDATED) >= since:
+                return uid - 1, older
+            older += 1
+        low = uids[-1]
+    return low, older
+
+
 def batches(
     session: Session, settings: ImapSettings, uids: Sequence[int]
 ) -> Iterator[tuple[list[int], bool]]:

@@ -7,6 +7,7 @@ import fcntl
 import hashlib
 import json
 import os
+import sys
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -63,6 +64,16 @@ class FolderMailbox:
             self._names = None  # there is more to fetch: no waiting
         for uid in found[:limit]:
             yield self._read(MailRef(index.uidvalidity, uid), there[uid])
+
+    def last_before(self, since: datetime) -> tuple[MailRef, int]:
+        older = 0
+        ref: MailRef | None = None
+        for mail in self.fetch_after(None, sys.maxsize):
+            if isinstance(mail, Fetched) and mail.received_at >= since:
+                return MailRef(mail.ref.uidvalidity, mail.ref.uid - 1), older
+            older, ref = older + 1, mail.ref
+        with self._index() as index:
+            return ref or MailRef(index.uidvalidity, 0), older
 
     def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
         end = time.monotonic() + timeout

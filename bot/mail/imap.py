@@ -10,7 +10,7 @@ from datetime import datetime
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from bot.errors import ConfigError, TemporaryFailure
-from bot.mail.fetching import batches, fetch, uids_above
+from bot.mail.fetching import batches, fetch, last_before, uids_above
 from bot.mail.ports import Fetched, Gone, MailRef
 from bot.mail.sent_folder import files_itself, find_folder, holds, required_folder
 from bot.mail.session import ImapSettings, Opened, Session, ours
@@ -51,6 +51,12 @@ class ImapMailbox:
                 mails = fetch(session, now.uidvalidity, uids, too_big=too_big, refused=self._refused)
             yield from mails
         self._looked = self._watcher is watcher and len(found) < limit
+
+    def last_before(self, since: datetime) -> tuple[MailRef, int]:
+        with self._connected() as session:
+            opened, _ = self._look(session)
+            uid, older = last_before(session, opened, since)
+            return MailRef(opened.uidvalidity, uid), older
 
     def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
         """Returns at once when the folder has not been read to its end on this connection."""
