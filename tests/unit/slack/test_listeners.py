@@ -1,0 +1,181 @@
+import logging
+from datetime import timedelta
+
+import pytest
+
+from bot.slack.cards import CLAIM, RELEASE
+from tests.unit.slack.conftest import NOON, World
+
+ANNA, BEN = "U0ANNA", "U0BEN"
+
+
+def test_a_press_of_claim_gives_the_lead_to_the_presser_and_asks_for_a_card(world: World):
+    lead_id = world.add_lead()
+    assert world.press(ANNA, CLAIM, lead_id).status == 200
+    assert world.finish() == []
+    assert world.lead(lead_id).owner == ANNA
+    assert world.card_revisions(lead_id) == 1
+
+
+def test_the_loser_gets_a_private_note_and_a_fresh_card(world: World):
+    lead_id = world.add_lead(owner=ANNA, version=2)
+    world.press(BEN, CLAIM, lead_id, version=1)
+    assert world.finish() == [f"{BEN}: <@{ANNA}> was faster and has this lead (#{lead_id})."]
+    assert world.lead(lead_id).owner == ANNA
+    assert world.card_revisions(lead_id) == 1
+
+
+def test_a_lost_claim_on_a_card_that_is_up_to_date_draws_nothing(world: World):
+    lead_id = world.add_lead(owner=ANNA, version=2)
+    world.press(BEN, CLAIM, lead_id, version=2)
+    world.finish()
+    assert world.card_revisions(lead_id) == 0
+
+
+def test_the_owner_may_press_twice_and_hears_nothing(world: World):
+    lead_id = world.add_lead()
+    world.press(ANNA, CLAIM, lead_id)
+    world.press(ANNA, CLAIM, lead_id)
+    assert world.finish() == []
+    assert world.lead(lead_id).version == 2
+
+
+def test_an_older_card_still_claims_a_free_lead(world: World):
+    lead_id = world.add_lead(version=4)
+    world.press(ANNA, CLAIM, lead_id, version=1)
+    world.finish()
+    assert world.lead(lead_id).owner == ANNA
+
+
+def test_release_gives_the_lead_back(world: World):
+    lead_id = world.add_lead(owner=ANNA)
+    world.press(ANNA, RELEASE, lead_id)
+    assert world.finish() == []
+    assert world.lead(lead_id).owner is None
+
+
+def test_nobody_releases_what_another_has(world: World):
+    lead_id = world.add_lead(owner=ANNA)
+    world.press(BEN, RELEASE, lead_id)
+    assert world.finish() == [f"{BEN}: <@{ANNA}> has lead #{lead_id}; only they can release it."]
+    assert world.lead(lead_id).owner == ANNA
+
+
+def test_a_closed_lead_is_not_claimed(world: World):
+    lead_id = world.add_lead(closed_at=NOON)
+    world.press(BEN, CLAIM, lead_id)
+    assert world.finish() == [f"{BEN}: Lead #{lead_id} is closed."]
+
+
+def test_a_lead_that_is_gone_is_said_to_be(world: World):
+    world.press(BEN, CLAIM, 999)
+    assert world.finish() == [f"{BEN}: There is no lead #999."]
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        {"user": {"id": BEN, "team_id": "T0OTHER"}},
+        {"user": {"id": BEN, "team_id": "T0BRIGHT", "is_bot": True}},
+    ],
+)
+def test_strangers_and_bots_are_refused_privately(world: World, stranger: dict):
+    lead_id = world.add_lead()
+    world.press(BEN, CLAIM, lead_id, **stranger)
+    assert world.finish() == [f"{BEN}: Only people of this workspace can do that."]
+    assert world.lead(lead_id).owner is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"actions": [{"action_id": CLAIM, "type": "button", "block_id": "b"}]},
+        {"actions": [{"action_id": CLAIM, "type": "button", "block_id": "b", "value": "1; DROP TABLE"}]},
+        {"actions": [{"action_id": CLAIM, "type": "button", "block_id": "b", "value": "9" * 40}]},
+        {"user": {}},
+    ],
+)
+def test_a_payload_that_makes_no_sense_is_acknowledged_and_does_nothing(world: World, broken: dict):
+    lead_id = world.add_lead()
+    assert world.press(ANNA, CLAIM, lead_id, **broken).status == 200
+    assert world.finish() == []
+    assert world.lead(lead_id).owner is None
+
+
+def test_leads_lists_those_of_the_asker(world: World):
+    world.add_lead(owner=ANNA, subject="mine")
+    world.add_lead(owner=BEN, subject="not mine")
+    world.type(ANNA, "")
+    assert world.finish() == [f"{ANNA}: *Your open leads*\n*#1* mine · Carla Kunde · <@{ANNA}> · 0 s"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("open", "*Open leads*\n*#1* old · Carla Kunde · <@U0BEN> · 3 h\n"
+                 "*#2* new · Carla Kunde · unclaimed · 0 s"),
+        ("unclaimed", "*Unclaimed leads*\n*#2* new · Carla Kunde · unclaimed · 0 s"),
+        ("find NEW", "*Leads with “NEW”*\n*#2* new · Carla Kunde · unclaimed · 0 s"),
+        ("find 100%", "Leads with “100%”: none."),
+        ("claim 2", "You have lead #2 now."),
+        ("claim 1", "<@U0BEN> was faster and has this lead (#1)."),
+        ("claim 77", "There is no lead #77."),
+        ("release 1", "<@U0BEN> has lead #1; only they can release it."),
+        ("77", "There is no lead #77."),
+    ],
+)  # fmt: skip
+def test_a_command_answers_privately(world: World, typed: str, answer: str):
+    world.add_lead(owner=BEN, subject="old", received_at=NOON - timedelta(hours=3))
+    world.add_lead(subject="new")
+    world.type(ANNA, typed)
+    assert world.finish() == [f"{ANNA}: {answer}"]
+
+
+def test_an_unknown_word_gets_the_nearest_and_the_help(world: World):
+    world.type(ANNA, "unclamed")
+    (note,) = world.finish()
+    assert note.startswith(f"{ANNA}: Did you mean `/leads unclaimed`?\n")
+    assert "`/leads claim 1042`" in note
+
+
+def test_a_number_shows_the_card_with_its_buttons_to_the_asker_alone(world: World):
+    lead_id = world.add_lead()
+    world.type(ANNA, f"#{lead_id}")
+    world.finish()
+    (note,) = world.server.ephemerals(ANNA)
+    assert [block["type"] for block in note["blocks"]][-1] == "actions"
+
+
+def test_an_event_that_comes_again_has_no_second_effect(world: World):
+    revoked = {"type": "tokens_revoked", "tokens": {"bot": ["U0FIRST"]}}
+    assert [world.event(revoked, "Ev7").status for _ in range(3)] == [200, 200, 200]
+    world.finish()
+    assert len(world.server.messages("ops")) == 1
+
+
+def test_messages_of_bots_and_people_are_taken_quietly(world: World, caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.WARNING):
+        bot = {"type": "message", "bot_id": "B0OTHER", "text": "hi", "channel": "C0LEADS"}
+        assert world.event(bot, "Ev1").status == 200
+        person = {"type": "message", "user": ANNA, "text": "hi", "channel": "C0LEADS"}
+        assert world.event(person, "Ev2").status == 200
+        world.finish()
+    assert caplog.messages == []
+
+
+def test_trouble_gets_a_number_that_is_in_the_log_too(world: World, caplog: pytest.LogCaptureFixture):
+    world.add_lead()
+    with world.database.write() as session:
+        session.connection().exec_driver_sql("DROP TABLE lead")
+    world.press(ANNA, CLAIM, 1)
+    (note,) = world.finish()
+    (record,) = [r for r in caplog.records if r.getMessage() == "listener failed"]
+    assert f"(Incident {record.keys['incident']})" in note
+
+
+def test_a_wrong_signature_is_refused(world: World):
+    lead_id = world.add_lead()
+    assert world.dispatch("payload=%7B%7D", secret="wrong").status == 401
+    assert world.dispatch("payload=%7B%7D", age=6 * 60).status == 401
+    world.finish()
+    assert world.lead(lead_id).owner is None
