@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bot.content.paths import shown
 from bot.content.rule_checks import crossed
 from bot.content.rule_models import ProductsFile, RouteEntry, RoutesFile, mistake, nearest
 from bot.content.yaml_positions import Document, Mistake, read_yaml
@@ -36,14 +37,6 @@ def load_rules(folder: Path) -> Rules:
     if mistakes:
         raise ConfigError("\n".join(mistakes))
     return _rules(models["products.yaml"], models["routes.yaml"], _digest(sources))
-
-
-def shown(path: Path) -> str:
-    """The path as a person would write it from where they are."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _strange_files(folder: Path) -> Iterator[str]:

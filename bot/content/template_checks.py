@@ -1,0 +1,60 @@
+"""Mistakes in templates that can be seen without rendering them, and the place of those that cannot."""
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+
+from bot.content.paths import shown
+from bot.content.rule_models import nearest
+from bot.content.slots import Company, Slots
+from bot.core.language import LANGUAGES
+
+_SLOTS = [each.name for each in fields(Slots)]
+_COMPANY = [each.name for each in fields(Company)]
+_LAYOUT_SLOTS = ["language", "direction", "blocks"]
+
+
+def mistakes_in(folder: Path, jinja: jinja2.Environment) -> Iterator[str]:
+    """Syntax errors, unknown slots and unknown languages, in all files of the folder."""
+    for path in sorted(folder.rglob("*.j2")):
+        language = path.name.removesuffix(".txt.j2")
+        if path.parent != folder and language not in LANGUAGES:
+            hint = nearest(language, sorted(LANGUAGES))
+            yield f'{shown(path)}: no language has the code "{language}"{hint}'
+        yield from _mistakes_of(path, jinja)
+
+
+def place_of(error: jinja2.TemplateError, folder: Path) -> str:
+    """file:line of the template where it happened."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{shown(Path(error.filename or folder))}:{error.lineno}"
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+    return f"{shown(Path(frames[-1].filename))}:{frames[-1].lineno}" if frames else shown(folder)
+
+
+def _mistakes_of(path: Path, jinja: jinja2.Environment) -> Iterator[str]:
+    try:
+        tree = jinja.parse(path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        yield f"{shown(path)}: not UTF-8: save the file with this encoding"
+        return
+    except jinja2.TemplateSyntaxError as error:
+        yield f"{shown(path)}:{error.lineno}: {error.message}"
+        return
+    known = [*(_LAYOUT_SLOTS if path.name.endswith(".html.j2") else _SLOTS), *_own_names(tree)]
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in known:
+            yield f'{shown(path)}:{name.lineno}: unknown slot "{name.name}"{nearest(name.name, known)}'
+    for part in tree.find_all(nodes.Getattr):
+        if isinstance(part.node, nodes.Name) and part.node.name == "company" and part.attr not in _COMPANY:
+            hint = nearest(part.attr, _COMPANY)
+            yield f'{shown(path)}:{part.lineno}: unknown slot "company.{part.attr}"{hint}'
+
+
+def _own_names(tree: nodes.Template) -> list[str]:
+    """What the template itself sets, and what loops have."""
+    return ["loop", *(name.name for name in tree.find_all(nodes.Name) if name.ctx == "store")]

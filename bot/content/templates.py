@@ -1,0 +1,134 @@
+"""Renders the replies of templates/: one text file a language, and the HTML part made from the same text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from bot.content.names import salutation_name
+from bot.content.paragraphs import blocks
+from bot.content.paths import shown
+from bot.content.slots import Company, Slots
+from bot.content.template_checks import mistakes_in, place_of
+from bot.core.message import Address
+from bot.core.triage import Triage
+from bot.errors import ConfigError
+
+_SUFFIX = ".txt.j2"
+_LAYOUT = "_layout.html.j2"
+_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A reply in both its forms, which say the same."""
+
+    text: str
+    html: str
+    language: str
+
+
+class Templates:
+    """The templates of one folder. Safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._jinja = SandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(folder),
+            undefined=jinja2.StrictUndefined,
+            autoescape=jinja2.select_autoescape(enabled_extensions=("html.j2",)),
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def languages(self) -> Mapping[str, frozenset[str]]:
+        """For each template, the languages that it is written in."""
+        return {
+            folder.name: frozenset(path.name.removesuffix(_SUFFIX) for path in folder.glob(f"*{_SUFFIX}"))
+            for folder in sorted(self._folder.iterdir())
+            if folder.is_dir() and not folder.name.startswith(("_", "."))
+        }
+
+    def render(self, name: str, language: str, slots: Slots) -> Rendered:
+        """The reply. Raises ConfigError, with file and line, where the template does not allow it."""
+        try:
+            return self._render(name, language, slots.cleaned())
+        except jinja2.TemplateNotFound as error:
+            raise ConfigError(
+                f"{shown(self._folder / str(error.name))}: there is no such template"
+            ) from error
+        except jinja2.TemplateError as error:
+            raise ConfigError(f"{place_of(error, self._folder)}: {error.message}") from error
+
+    def check(self) -> list[str]:
+        """Every mistake in every template, as file:line: text. Empty: all of them can be sent."""
+        return [*mistakes_in(self._folder, self._jinja), *dict.fromkeys(self._failing())]
+
+    def _failing(self) -> Iterator[str]:
+        for name, languages in self.languages().items():
+            for language in sorted(languages):
+                for slots in (_FULL, _EMPTY):
+                    try:
+                        self.render(name, language, slots)
+                    except ConfigError as error:
+                        yield str(error)
+
+    def _render(self, name: str, language: str, slots: Slots) -> Rendered:
+        template = self._jinja.get_template(f"{name}/{language}{_SUFFIX}")
+        right_to_left = language in _RIGHT_TO_LEFT
+        values = _isolated(slots) if right_to_left else slots
+        text = _tidy(template.render({each.name: getattr(values, each.name) for each in fields(Slots)}))
+        html = self._jinja.get_template(_LAYOUT).render(
+            language=language, direction="rtl" if right_to_left else "ltr", blocks=blocks(text)
+        )
+        return Rendered(text=text, html=html, language=language)
+
+
+def slots_for(sender: Address | None, triage: Triage, company: Company, reference: str = "") -> Slots:
+    """What a reply to this inquiry may mention."""
+    return Slots(
+        name=salutation_name(sender.name, triage.reply_language) if sender else "",
+        product=triage.product_name,
+        quantity=triage.quantity,
+        company=company,
+        reference=reference,
+    )
+
+
+def _isolated(slots: Slots) -> Slots:
+    """Numbers and Latin words keep their own direction inside a line that runs from right to left."""
+    company = {each.name: _isolate(getattr(slots.company, each.name)) for each in fields(Company)}
+    own = {each.name: _isolate(getattr(slots, each.name)) for each in fields(Slots) if each.name != "company"}
+    return replace(slots, company=Company(**company), **own)
+
+
+def _isolate(value: str) -> str:
+    return f"{_ISOLATE}{value}{_END_ISOLATE}" if value else ""
+
+
+def _tidy(text: str) -> str:
+    """No trailing spaces, no more than one empty line, one line end."""
+    lines: list[str] = []
+    for line in map(str.rstrip, text.strip().splitlines()):
+        if line or lines[-1]:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+_FULL = Slots(
+    name="Kim Lee",
+    product="ball valves",
+    quantity="500 pcs",
+    reference="L-1042",
+    company=Company(
+        name="Example Ltd",
+        address="1 Example Street",
+        phone="+44 20 7946 0123",
+        website="www.example.com",
+        from_name="Sales team",
+    ),
+)
+_EMPTY = Slots(company=Company(name="Example Ltd"))  # the settings ask for this name
