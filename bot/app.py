@@ -14,7 +14,8 @@ from pathlib import Path
 from bot.config import Settings, go_live_of, load_settings
 from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
-from bot.content.templates import Company, Templates
+from bot.content.slots import Company
+from bot.content.templates import Templates
 from bot.core.delivery import Kind
 from bot.core.language import initialise
 from bot.core.rules import Rules

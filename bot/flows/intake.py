@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.content.templates import Company, Slots, Templates
+from bot.content.slots import Company
+from bot.content.templates import Templates, slots_for
 from bot.core.guard import guard
 from bot.core.judge import judge
 from bot.core.message import Address, Message
@@ -134,12 +135,7 @@ def freeze_reply(
     """The auto-reply as the bytes that will be sent, with a Message-ID that a second decision repeats."""
     if decided.reply is None:
         return None
-    slots = Slots(
-        name=decided.reply.to.name,
-        product=triage.product_name,
-        quantity=triage.quantity,
-        company=desk.company,
-    )
+    slots = slots_for(decided.reply.to, triage, desk.company)
     rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
     raw = compose_reply(

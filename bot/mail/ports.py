@@ -1,4 +1,4 @@
-"""What the flows ask of mail. Each protocol has two real members: IMAP or SMTP, and a folder of .eml files."""
+"""What the flows ask of mail. Each protocol has two real members: IMAP or SMTP, and a folder of files."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
