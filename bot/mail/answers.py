@@ -40,10 +40,10 @@ def failure(stage: Stage, server: str, code: int, text: str) -> FirstreplyError:
     if stage == "login":
         pause = LOGIN_PAUSE if code >= 500 else GREYLIST_PAUSE
         return AccountPaused(_login_advice(said), retry_after=pause)
-    if stage == "sender" and code >= 500 and "5.3.4" not in text:
-        return AccountPaused(f"{said}: may this account send from envelope_from?", retry_after=LOGIN_PAUSE)
     if code in (530, 534, 535, 538) or (code >= 500 and stage != "data" and _NEEDS_LOGIN.search(text)):
         return AccountPaused(_login_advice(said), retry_after=LOGIN_PAUSE)
+    if stage == "sender" and code >= 500 and "5.3.4" not in text:
+        return AccountPaused(f"{said}: may this account send from envelope_from?", retry_after=LOGIN_PAUSE)
     if code >= 500 and stage != "connect":
         return PermanentFailure(said)
     return TemporaryFailure(said, retry_after=_retry_after(text))
@@ -60,6 +60,8 @@ def _retry_after(text: str) -> timedelta | None:
 
 
 def _login_advice(said: str) -> str:
+    if "STARTTLS" in said.upper():
+        return f'{said}. Set tls to "starttls" for SMTP'
     return (
         f"{said}. Check user and password of SMTP; many providers want an app password, and a switch that "
         "allows SMTP login (docs/mail.md)"

@@ -7,8 +7,8 @@ import fcntl
 import hashlib
 import json
 import os
-import sys
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -5,6 +5,7 @@ any more. One failure drops it; the next call connects anew.
 """
 
 import logging
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ BROKEN = (IMAPClientError, OSError, ValueError, AssertionError, LookupError)  # 
 FOR_NOW = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "TOO MANY", "TRY AGAIN", "TEMPORAR", "NOT CONNECTED")
 LOGIN_PAUSE = timedelta(minutes=15)  # a wrong password, asked for quickly, locks the account out
 KEEPALIVE = {"TCP_KEEPIDLE": 60, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}
+
+_BYTES = re.compile(r"^b(['\"])(.*)\1$")  # the libraries print the server's bytes as Python writes them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,7 @@ def _words(error: Exception) -> str:
         return "no answer in time"
     if isinstance(error, socket.gaierror):
         return f"the host name is not known ({error.strerror})"
-    return str(error) or type(error).__name__
+    return _BYTES.sub(r"\2", str(error)) or type(error).__name__
 
 
 def _connect(settings: ImapSettings) -> IMAPClient:
@@ -186,7 +189,7 @@ def _log_in(client: IMAPClient, settings: ImapSettings) -> None:
         else:  # LOGIN cannot carry it
             client.plain_login(settings.user, settings.password)
     except LoginError as error:
-        text = str(error)
+        text = _words(error)
         broken = isinstance(error.__context__, IMAPClientAbortError)
         if broken or any(word in text.upper() for word in FOR_NOW):
             raise
