@@ -23,7 +23,7 @@ _LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _CLASSES.i
 _WEIGHT = {"han": 3, "hangul": 2, "hiragana": 2, "katakana": 2}
 
 _ALONE = {"greek": "el", "hebrew": "he", "devanagari": "hi", "thai": "th", "hangul": "ko"}
-_ENOUGH_KANA = 0.05  # of the ideographs: a brand name in kana does not make a text Japanese
+_ENOUGH_HIRAGANA, _ENOUGH_KATAKANA = 0.05, 0.3  # beside ideographs: Chinese texts quote brands in katakana
 _PERSIAN, _URDU, _ARABIC = re.compile("[پچژگکی]"), re.compile("[ٹڈڑںےہھ]"), re.compile("[يكةىأإ]")
 _UKRAINIAN, _RUSSIAN, _BULGARIAN_NOT = re.compile("[іїєґ]"), re.compile("[ыэъё]"), re.compile("[ыэё]")
 
@@ -58,12 +58,11 @@ def language_by_script(text: str, weights: Mapping[str, int]) -> tuple[str, floa
 
 def main_script(weights: Mapping[str, int]) -> str:
     """The script that most of the text is in; Japanese counts as one: "kana"."""
-    kana = weights.get("hiragana", 0) + weights.get("katakana", 0)
-    han = weights.get("han", 0)
+    hiragana, katakana, han = (weights.get(script, 0) for script in ("hiragana", "katakana", "han"))
     groups = {script: weight for script, weight in weights.items() if script not in ("hiragana", "katakana")}
-    if kana and kana >= _ENOUGH_KANA * han:
+    if hiragana > _ENOUGH_HIRAGANA * han or katakana > _ENOUGH_KATAKANA * han:
         groups.pop("han", None)
-        groups["kana"] = kana + han
+        groups["kana"] = hiragana + katakana + han
     return max(groups, key=lambda script: groups[script], default="")
 
 

@@ -1,0 +1,115 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bot.core import language
+from bot.core.language import LANGUAGES, guess_language
+
+SENTENCES = {
+    "en": "Could you please send us your best offer for the following valves?",
+    "de": "Bitte senden Sie uns ein Angebot für die folgenden Armaturen.",
+    "fr": "Nous souhaitons recevoir une offre pour les vannes suivantes.",
+    "es": "Necesitamos una cotización para las siguientes válvulas, por favor.",
+    "pt": "Gostaríamos de receber uma cotação para as seguintes válvulas.",
+    "it": "Vorremmo ricevere un'offerta per le seguenti valvole.",
+    "nl": "Graag ontvangen wij een offerte voor de volgende afsluiters.",
+    "pl": "Prosimy o przesłanie oferty na następujące zawory.",
+    "ru": "Просим выслать коммерческое предложение на шаровые краны.",
+    "uk": "Просимо надіслати комерційну пропозицію на кульові крани, будь ласка, з ціною.",
+    "tr": "Aşağıdaki vanalar için fiyat teklifinizi rica ederiz.",
+    "ar": "نرجو إرسال عرض أسعار للصمامات التالية إلى شركتنا",
+    "fa": "لطفاً پیشنهاد قیمت خود را برای شیرهای زیر ارسال کنید",
+    "he": "נשמח לקבל הצעת מחיר עבור השסתומים הבאים",
+    "el": "Παρακαλώ στείλτε μας προσφορά για τις παρακάτω βαλβίδες",
+    "th": "กรุณาส่งใบเสนอราคาสำหรับวาล์ว",
+    "hi": "कृपया निम्नलिखित वाल्व के लिए कोटेशन भेजें",
+    "ja": "ボールバルブの見積りをお願いいたします。",
+    "ko": "볼 밸브 견적을 부탁드립니다.",
+    "zh-Hans": "请报球阀的价格，并告知交货时间。",
+    "zh-Hant": "請報球閥的價格，並告知交貨時間。",
+    "vi": "Vui lòng gửi báo giá cho các loại van sau đây.",
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), SENTENCES.items())
+def test_a_sentence_is_enough(expected: str, text: str):
+    guess = guess_language(text)
+    assert guess.language == expected
+    assert 0.7 <= guess.confidence <= 1
+
+
+def test_every_answer_is_a_language_that_rules_may_name():
+    assert {guess_language(text).language for text in SENTENCES.values()} <= LANGUAGES
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  \n", "12345", "DN50 PN16 316L", "😀😀", "?!", "https://example.com/en", "a@example.com", "OK"],
+)
+def test_what_has_no_language_has_none(text: str):
+    assert guess_language(text).language == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("price?", "en"),
+        ("Precio por favor", "es"),
+        ("Preis?", "de"),
+        ("цена?", "ru"),
+        ("報價", "zh-Hant"),
+        ("価格", "ja"),
+    ],
+)
+def test_one_liners_are_known_by_their_words_or_letters(text: str, expected: str):
+    assert guess_language(text).language == expected
+
+
+def test_words_of_two_languages_decide_nothing():
+    assert guess_language("prix price").language == "und"
+
+
+def test_capitals_do_not_confuse():
+    assert guess_language("BITTE SENDEN SIE UNS IHR ANGEBOT FÜR ARMATUREN").language == "de"
+
+
+def test_links_addresses_and_article_codes_do_not_count():
+    noise = "https://shop.example/en/best-ball-valves purchasing@example.com KH-316L-DN50 BV2000/16 USD450"
+    assert guess_language(f"{noise} Bitte um Ihr Angebot dafür. {noise}").language == "de"
+
+
+def test_an_english_disclaimer_does_not_make_a_german_mail_english():
+    disclaimer = (
+        "This message is confidential and intended only for the person named above. If you have received it "
+        "in error, please notify the sender and delete it. Any other use is strictly prohibited by our company."
+    )
+    assert guess_language(f"Bitte um ein Angebot für Armaturen.\n\n{disclaimer}").language == "de"
+    assert guess_language(f"{disclaimer}\n\nBitte um ein Angebot für Armaturen.").language == "de"
+
+
+def test_an_english_greeting_does_not_make_a_french_mail_english():
+    text = "Dear sales department,\n\nnous cherchons un fournisseur de vannes pour notre usine."
+    assert guess_language(text).language == "fr"
+
+
+def test_a_foreign_brand_name_does_not_change_the_script():
+    assert guess_language("请报价 KITZ バルブ 的价格和交货时间，谢谢，我们需要很多").language == "zh-Hans"
+
+
+def test_short_texts_are_less_sure_than_long_ones():
+    short, long = "Bitte senden Sie Ihr Angebot", SENTENCES["de"]
+    assert guess_language(short).confidence < guess_language(long).confidence
+
+
+def test_the_same_text_always_has_the_same_guess():
+    texts = [*SENTENCES.values(), "een test van de taal", "prosim ponudbo za ventile"]
+    once = [guess_language.__wrapped__(text) for text in texts]
+    assert all([guess_language.__wrapped__(text) for text in texts] == once for _ in range(5))
+
+
+def test_many_threads_may_ask_first():
+    language._factory.cache_clear()
+    texts = [SENTENCES["en"], SENTENCES["de"], SENTENCES["pl"]]
+    with ThreadPoolExecutor(3) as pool:
+        guesses = list(pool.map(guess_language.__wrapped__, texts))
+    assert [guess.language for guess in guesses] == ["en", "de", "pl"]
