@@ -65,13 +65,13 @@ class SlackServer:
     @property
     def channels(self) -> dict[str, str]:
         """Channel names and their ids."""
-        known = self._in_loop(lambda: list(self.workspace.channels.values()))
+        known = self.in_loop(lambda: list(self.workspace.channels.values()))
         return {channel["name"]: channel["id"] for channel in known if not channel["is_im"]}
 
     @property
     def users(self) -> dict[str, str]:
         """Names of the people (not the bot) and their ids."""
-        known = self._in_loop(lambda: list(self.workspace.users.values()))
+        known = self.in_loop(lambda: list(self.workspace.users.values()))
         return {user["real_name"]: user["id"] for user in known if not user["is_bot"]}
 
     def start(self, extra_routes: Sequence[web.AbstractRouteDef] = ()) -> None:
@@ -86,13 +86,13 @@ class SlackServer:
 
     def messages(self, channel: str = "leads") -> list[Json]:
         """The messages of a channel (name or id), the oldest first, as copies."""
-        return self._in_loop(
+        return self.in_loop(
             lambda: copy.deepcopy(list(self.workspace.messages[self._channel_id(channel)].values()))
         )
 
     def ephemerals(self, user: str | None = None) -> list[Json]:
         """Private notes in order, each with `user`: the one who sees it (name or id filters)."""
-        notes = self._in_loop(lambda: copy.deepcopy(list(self.workspace.notes.values())))
+        notes = self.in_loop(lambda: copy.deepcopy(list(self.workspace.notes.values())))
         seen = [note | {"user": note["to"]} for note in notes]
         return [note for note in seen if user is None or note["user"] == self._user_id(user)]
 
@@ -120,32 +120,32 @@ class SlackServer:
         return self._run(self.delivery.deliver("events_api", payload, retry_attempt=retry_attempt)).acked
 
     def add_rep(self, name: str) -> str:
-        return self._in_loop(lambda: self.workspace.add_rep(name))
+        return self.in_loop(lambda: self.workspace.add_rep(name))
 
     def add_channel(self, name: str, *, with_bot: bool = True) -> str:
-        return self._in_loop(lambda: self.workspace.add_channel(name, with_bot=with_bot))
+        return self.in_loop(lambda: self.workspace.add_channel(name, with_bot=with_bot))
 
     def archive(self, channel: str) -> None:
-        self._in_loop(lambda: self.workspace.channels[self._channel_id(channel)].update(is_archived=True))
+        self.in_loop(lambda: self.workspace.channels[self._channel_id(channel)].update(is_archived=True))
 
     def drop_next(self, method: str, *, after_processing: bool = True) -> None:
         """Hang up on the next call of `method` instead of answering, after or before doing it."""
         fault: Fault = "lost after" if after_processing else "lost before"
-        self._in_loop(lambda: self.api.faults.setdefault(method, []).append(fault))
+        self.in_loop(lambda: self.api.faults.setdefault(method, []).append(fault))
 
     def rate_limit_next(self, method: str, seconds: int) -> None:
-        self._in_loop(lambda: self.api.faults.setdefault(method, []).append(seconds))
+        self.in_loop(lambda: self.api.faults.setdefault(method, []).append(seconds))
 
     def disconnect(self, reason: str = "refresh_requested", *, grace: float = 0.5) -> None:
         """Tell every connection to leave, and close it after `grace` seconds."""
         self._run(self.delivery.disconnect(reason, grace))
 
     def abort_connections(self) -> None:
-        self._in_loop(self.delivery.abort)
+        self.in_loop(self.delivery.abort)
 
     @property
     def connections(self) -> int:
-        return self._in_loop(lambda: self.delivery.connected)
+        return self.in_loop(lambda: self.delivery.connected)
 
     async def press_in_loop(
         self,
@@ -214,7 +214,7 @@ class SlackServer:
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
-    def _in_loop(self, read: Callable[[], Result]) -> Result:
+    def in_loop(self, read: Callable[[], Result]) -> Result:
         """Run in the server's thread, the only one that touches the workspace."""
         if not self._loop.is_running():  # before the start or after the end there is nobody else
             return read()
