@@ -39,7 +39,7 @@ def _prints(character: str) -> bool:
 
 
 def reply_subject(original: str, prefix: str = "Re: ") -> str:
-    """`prefix` and the original without its own chain of prefixes and without links, 200 characters at most."""
+    """`prefix` and the original without its own prefixes and without links, 200 characters at most."""
     subject = one_line(_LINK.sub("", one_line(original)))
     while shorter := _PREFIX.match(subject):
         subject = subject[shorter.end() :].strip()
