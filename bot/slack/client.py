@@ -208,7 +208,8 @@ class SlackCards:
         oldest, cursor = f"{(since - LOOK_BACK).timestamp():.6f}", None
         for _ in range(PAGES):
             page = self._history(channel, oldest, cursor)
-            yield from (m for m in page.get("messages") or () if m.get("bot_id") in (own, None))
+            ours = (m for m in page.get("messages") or () if m.get("bot_id") in (own, None))
+            yield from (m for m in ours if float(m["ts"]) > float(oldest))
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return

@@ -2,13 +2,17 @@
 
 import json
 import logging
+import socket
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Event, Thread
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.errors import ConfigError
 from bot.log import keys
@@ -17,13 +21,24 @@ from bot.slack.health import Health
 
 log = logging.getLogger(__name__)
 
-PING_EVERY = 3.0  # seconds; with the SDK's 10 it stays deaf for up to 57 s after a lost connection
-LOOK_EVERY = 10.0
-SILENCE = 20.0  # seconds without a pong: the SDK itself gives up after 12
-PATIENCE = 60.0  # seconds deaf before the whole connection is built anew
 APP_TOKEN = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "missing_scope",
                        "not_allowed_token_type", "token_expired"})  # fmt: skip
 SWITCHED_OFF = "Socket Mode was switched off for the app: switch it on in the app's settings, then restart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """How the connection is watched, in seconds.
+
+    `ping_every` 3: with the SDK's own 10 it stays deaf for up to 57 s after a lost connection. `silence`
+    without a pong is deaf; the SDK should have repaired it after four pings. Deaf for `patience` more,
+    the whole connection is built anew.
+    """
+
+    ping_every: float = 3.0
+    look_every: float = 10.0
+    silence: float = 20.0
+    patience: float = 60.0
 
 
 class SocketRunner:
@@ -37,9 +52,11 @@ class SocketRunner:
         clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         tell: Callable[[str], None],
+        watch: Watch = Watch(),
     ) -> None:
         self._app, self._app_token = app, app_token
         self._clock, self._monotonic, self._tell = clock, monotonic, tell
+        self._watch_by = watch
         self._handler: SocketModeHandler | None = None
         self._deaf_since: float | None = None
         self._switched_off = False
@@ -72,13 +89,13 @@ class SocketRunner:
         silence = self._silence()
         if silence is None:
             return Health(False, "not connected to Slack; trying again")
-        if silence > SILENCE:
+        if silence > self._watch_by.silence:
             return Health(False, f"Slack has been silent for {silence:.0f} s; trying again")
         return Health(True, "connected by Socket Mode")
 
     def _build(self) -> SocketModeHandler:
         handler = SocketModeHandler(
-            self._app, self._app_token, ping_interval=PING_EVERY, logger=self._app.logger
+            self._app, self._app_token, ping_interval=self._watch_by.ping_every, logger=self._app.logger
         )
         handler.client.on_message_listeners.append(self._on_frame)
         return handler
@@ -97,7 +114,7 @@ class SocketRunner:
 
     def _watch(self) -> None:
         while not self._stop.is_set():
-            self._look_now.wait(LOOK_EVERY)
+            self._look_now.wait(self._watch_by.look_every)
             self._look_now.clear()
             if self._stop.is_set():
                 return
@@ -114,7 +131,7 @@ class SocketRunner:
             return
         now = self._monotonic()
         self._deaf_since = now if self._deaf_since is None else self._deaf_since
-        if now - self._deaf_since >= PATIENCE:
+        if now - self._deaf_since >= self._watch_by.patience:
             self._deaf_since = now
             self._rebuild()
 
@@ -133,8 +150,12 @@ class SocketRunner:
         handler, self._handler = self._handler, None
         if handler is None:
             return
+        client = handler.client
+        client.auto_reconnect_enabled = False
+        _hang_up(client.current_session)
         try:
-            handler.client.close()
+            client.close()
+            client.disconnect()  # a reconnect may have won the race against close()
         except SLACK_ERRORS as error:
             log.warning("slack connection closed badly", extra=keys(error=repr(error)))
 
@@ -146,6 +167,14 @@ class SocketRunner:
         if session.last_ping_pong_time is None:
             return 0.0
         return max(0.0, self._clock().timestamp() - session.last_ping_pong_time)
+
+
+def _hang_up(session: Connection | None) -> None:
+    """Wake the SDK's reader, which would sit in recv() for three seconds with the lock that close() needs."""
+    if session is None or session.sock is None:
+        return
+    with suppress(OSError):
+        session.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _refused(error: Exception) -> str:

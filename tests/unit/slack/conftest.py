@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -20,8 +19,8 @@ from bot.store.database import Database, open_store
 from bot.store.events import SlackEvents
 from bot.store.leads import Leads
 from bot.store.tables import DeliveryRow, LeadRow
+from tests.builders import NOON
 
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SECRET = "demo-signing-secret"
 
 

@@ -1,15 +1,12 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from bot.core.lead import AlreadyClaimed, Claimed, Lead, LeadId, NotYours, Released, RepId
+from bot.core.lead import AlreadyClaimed, Claimed, LeadId, NotYours, Released, RepId
 from bot.core.message import Address
 from bot.slack.answers import SHOWN, claim_note, lead_list, release_note
+from tests.builders import NOON, a_lead
 
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-LEAD = Lead(
-    id=LeadId(7), mailbox="sales", contact=Address("x@example.com", "<!channel>"), subject="*Valves*",
-    received_at=NOON,
-)  # fmt: skip
+LEAD = a_lead(id=LeadId(7), contact=Address("x@example.com", "<!channel>"), subject="*Valves*")
 
 
 def test_the_loser_learns_who_was_faster():

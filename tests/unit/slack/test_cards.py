@@ -1,9 +1,7 @@
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -14,28 +12,17 @@ from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import Address
 from bot.slack.cards import lead_card, plain_card, version_of
 from bot.slack.text import width
-
-GOLDEN = Path(__file__).parents[2] / "golden" / "cards"
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-ANNA = RepId("U0ANNA")
+from tests import builders
+from tests.builders import ANNA, NOON
 
 
 def a_lead(**changes) -> Lead:
-    lead = Lead(
-        id=LeadId(1042),
-        mailbox="sales",
-        contact=Address("carla@kunde.example", "Carla Kunde"),
-        company="Kunde & Sohn GmbH",
-        subject="Quote for 40 ball valves DN50",
-        excerpt="Hello,\nwe need 40 ball valves DN50, stainless.\nCould you send a quote?",
-        language="de",
-        country="DE",
-        product="Ball valve",
-        quantity="40 pcs",
-        received_at=NOON,
-        reply="pending",
-    )
-    return replace(lead, **changes)
+    usual = {
+        "id": LeadId(1042), "company": "Kunde & Sohn GmbH", "language": "de", "product": "Ball valve",
+        "quantity": "40 pcs", "reply": "pending", "subject": "Quote for 40 ball valves DN50",
+        "excerpt": "Hello,\nwe need 40 ball valves DN50, stainless.\nCould you send a quote?",
+    }  # fmt: skip
+    return builders.a_lead(**usual | changes)
 
 
 HOSTILE = a_lead(
@@ -87,15 +74,10 @@ CARDS = {
 
 
 @pytest.mark.parametrize("name", CARDS)
-def test_the_card_looks_as_agreed(name: str):
+def test_the_card_looks_as_agreed(name: str, golden: Callable[[str, bytes], None]):
     card = lead_card(CARDS[name])
-    seen = json.dumps(
-        {"text": card.text, "blocks": card.blocks, "metadata": card.metadata}, indent=1, ensure_ascii=False
-    )
-    file = GOLDEN / f"{name}.json"
-    if os.environ.get("FIRSTREPLY_UPDATE_GOLDEN"):
-        file.write_text(seen + "\n", encoding="utf-8")
-    assert seen + "\n" == file.read_text(encoding="utf-8")
+    seen = {"text": card.text, "blocks": card.blocks, "metadata": card.metadata}
+    golden(f"cards/{name}.json", json.dumps(seen, indent=1, ensure_ascii=False).encode() + b"\n")
 
 
 @pytest.mark.parametrize("name", CARDS)

@@ -1,10 +1,13 @@
 import logging
+import time
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 
 from bot.slack.cards import CLAIM, RELEASE
-from tests.unit.slack.conftest import NOON, World
+from tests.builders import NOON
+from tests.unit.slack.conftest import World
 
 ANNA, BEN = "U0ANNA", "U0BEN"
 
@@ -179,3 +182,15 @@ def test_a_wrong_signature_is_refused(world: World):
     assert world.dispatch("payload=%7B%7D", age=6 * 60).status == 401
     world.finish()
     assert world.lead(lead_id).owner is None
+
+
+def test_a_stop_waits_for_the_press_that_was_acknowledged(world: World):
+    lead_id = world.add_lead()
+    with world.database.write():
+        assert world.press(ANNA, CLAIM, lead_id).status == 200  # acknowledged, and now it waits for us
+        stopping = Thread(target=world.slack.stop)
+        stopping.start()
+        time.sleep(0.1)
+        assert stopping.is_alive()
+    stopping.join()
+    assert world.lead(lead_id).owner == ANNA

@@ -1,0 +1,200 @@
+"""local-slack, a Slack that nobody here wrote, for the contract tests.
+
+It listens on all interfaces and is a prebuilt program, so it runs in a network namespace that has
+loopback and nothing else. `tests/npm` pins it: `npm ci --ignore-scripts` there installs it.
+"""
+
+import json
+import os
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.services import Missing
+from tests.slack_relay import relay
+
+PROGRAM = Path(__file__).parent / "npm/node_modules/local-slack-linux-x64/bin/local-slack"
+RELAY = Path(__file__).parent / "slack_relay.py"
+EVENTS_PORT = 4000  # inside the namespace: where local-slack delivers signed requests
+PEOPLE = ("Anna", "Ben", "Giulia")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SlackLab:
+    """One running local-slack. The names are those of the demo's own small server."""
+
+    address: str
+    bot_token: str = "xoxb-lab"
+    app_token: str = "xapp-lab"
+    signing_secret: str = "lab-signing-secret"
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.address}/api/"
+
+    @property
+    def channels(self) -> dict[str, str]:
+        return {"leads": "C0LEADS"}
+
+    @property
+    def connections(self) -> int:
+        return sum("hello" in entry["summary"] for entry in self.log())
+
+    def press(self, user: str, channel: str, ts: str, action_id: str, value: str | None = None) -> None:
+        message = next(m for m in self.messages(channel) if m["ts"] == ts)
+        block, button = next(
+            (block, button)
+            for block in message["blocks"]
+            if block["type"] == "actions"
+            for button in block["elements"]
+            if button["action_id"] == action_id
+        )
+        action = button | {"block_id": block["block_id"], "value": value or button["value"]}
+        self._control("interact", channel=self.channels[channel], messageTs=ts, user=user, action=action)
+
+    def command(self, user: str, channel: str, command: str, text: str = "") -> None:
+        self._control("command", channel=self.channels[channel], user=user, command=command, text=text)
+
+    def messages(self, channel: str) -> list[Json]:
+        """The oldest first."""
+        return [m for m in self._history(channel) if m.get("subtype") != "ephemeral"]
+
+    def ephemerals(self, user: str | None = None) -> list[Json]:
+        """Private notes, each with `user`: the one it is meant for. local-slack shows them to everybody."""
+        notes = [m | {"user": m["ephemeral_to"]} for m in self._history("leads") if "ephemeral_to" in m]
+        return [note for note in notes if user is None or note["user"] == user]
+
+    def log(self) -> list[Json]:
+        return _get(f"{self.address}/_control/log")["log"]
+
+    def _history(self, channel: str) -> list[Json]:
+        found = self._api("conversations.history", channel=self.channels[channel], limit=200)["messages"]
+        return list(reversed(found))
+
+    def _api(self, method: str, **arguments: object) -> Json:
+        return _post(f"{self.base_url}{method}", arguments, {"Authorization": f"Bearer {self.bot_token}"})
+
+    def _control(self, verb: str, **arguments: object) -> Json:
+        return _post(f"{self.address}/_control/{verb}", arguments, {})
+
+
+@contextmanager
+def running_lab(folder: Path, *, deliver_to: int | None = None) -> Iterator[SlackLab]:
+    """Start local-slack. `deliver_to`: the port of an app that wants signed requests, else Socket Mode.
+
+    Raises Missing where the program or the right to make a namespace is not there.
+    """
+    unshare = _unshare()
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    lab = SlackLab(f"http://127.0.0.1:{port}")
+    outside = folder / "out.sock"
+    workspace = folder / "workspace.json"  # JSON is YAML, too
+    workspace.write_text(json.dumps(_workspace(lab, http=deliver_to is not None)))
+    program = [
+        PROGRAM, "--config", workspace, "--port", str(port), "--base-host", "127.0.0.1",
+        "--files-dir", folder / "files",
+    ]  # fmt: skip
+    command = [*unshare, sys.executable, RELAY, str(listener.fileno()), str(port), outside, str(EVENTS_PORT)]
+    with (
+        closing(listener),
+        closing(_way_out(outside, deliver_to)),
+        (folder / "local-slack.log").open("wb") as output,
+        subprocess.Popen(
+            [*command, *program],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            pass_fds=[listener.fileno()],
+        ) as process,
+    ):
+        try:
+            _wait_until_up(lab, process, folder / "local-slack.log")
+            yield lab
+        finally:
+            process.stdin.close()
+            process.wait(10)
+
+
+def _unshare() -> list[str]:
+    """The command that makes a namespace, as far as this machine lets us."""
+    if sys.platform != "linux" or platform.machine() != "x86_64":
+        raise Missing("local-slack runs on x64 Linux only")
+    if not PROGRAM.exists():
+        raise Missing("local-slack is not installed (npm ci --ignore-scripts in tests/npm)")
+    if shutil.which("unshare") is None:
+        raise Missing("unshare is not installed (Debian: util-linux)")
+    ways = [["unshare", "--net"]] if os.geteuid() == 0 else [["unshare", "--map-root-user", "--net"]]
+    for way in ways:
+        if subprocess.run([*way, "true"], capture_output=True).returncode == 0:
+            return way
+    raise Missing("no right to make a network namespace (unshare --net)")
+
+
+def _way_out(path: Path, port: int | None) -> socket.socket:
+    """A unix socket, which the namespace can reach, in front of the app's port outside."""
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(path))
+    listener.listen()
+    if port is not None:
+        relay(listener, lambda: socket.create_connection(("127.0.0.1", port)))
+    return listener
+
+
+def _workspace(lab: SlackLab, *, http: bool) -> Json:
+    people = [
+        {"id": f"U0{name.upper()}", "name": name.lower(), "real_name": name,
+         "email": f"{name.lower()}@acme.example", "tz": "Europe/Berlin"}
+        for name in PEOPLE
+    ]  # fmt: skip
+    return {
+        "workspace": {"name": "Acme", "domain": "acme", "teamId": "T0ACME"},
+        "app": {
+            "appId": "A0FIRST",
+            "botUserId": "U0FIRST",
+            "botName": "firstreply",
+            "botToken": lab.bot_token,
+            "appToken": lab.app_token,
+            "signingSecret": lab.signing_secret,
+            "mode": "events" if http else "socket",
+            "requestUrl": f"http://127.0.0.1:{EVENTS_PORT}/slack/events",
+        },
+        "users": people,
+        "channels": [{"id": "C0LEADS", "name": "leads", "members": ["U0FIRST", *(p["id"] for p in people)]}],
+    }
+
+
+def _wait_until_up(lab: SlackLab, process: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + 20
+    while True:
+        try:
+            _get(f"{lab.address}/_control/state")
+            return
+        except OSError:
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"local-slack did not start:\n{log.read_text()[-3000:]}") from None
+            time.sleep(0.05)
+
+
+def _get(address: str) -> Json:
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310
+        return json.load(answer)
+
+
+def _post(address: str, body: Json, headers: dict[str, str]) -> Json:
+    request = urllib.request.Request(  # noqa: S310
+        address, json.dumps(body).encode(), {"Content-Type": "application/json", **headers}
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        return json.load(answer)
