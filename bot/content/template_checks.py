@@ -28,7 +28,7 @@ def mistakes_in(folder: Path, jinja: jinja2.Environment) -> Iterator[str]:
         yield from _mistakes_of(path, jinja)
 
 
-def place_of(error: jinja2.TemplateError, folder: Path) -> str:
+def place_of(error: Exception, folder: Path) -> str:
     """file:line of the template where it happened."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{shown(Path(error.filename or folder))}:{error.lineno}"

@@ -12,6 +12,7 @@ from bot.content.paragraphs import blocks
 from bot.content.paths import shown
 from bot.content.slots import Company, Slots
 from bot.content.template_checks import mistakes_in, place_of
+from bot.core.judge import DEFAULT_LANGUAGE
 from bot.core.message import Address
 from bot.core.triage import Triage
 from bot.errors import ConfigError
@@ -19,6 +20,16 @@ from bot.errors import ConfigError
 _SUFFIX = ".txt.j2"
 _LAYOUT = "_layout.html.j2"
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
+# A template is a small program of its writer's: it can fail in all the ways an expression can.
+_FAILURES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -60,8 +71,8 @@ class Templates:
             raise ConfigError(
                 f"{shown(self._folder / str(error.name))}: there is no such template"
             ) from error
-        except jinja2.TemplateError as error:
-            raise ConfigError(f"{place_of(error, self._folder)}: {error.message}") from error
+        except _FAILURES as error:
+            raise ConfigError(f"{place_of(error, self._folder)}: {error}") from error
 
     def check(self) -> list[str]:
         """Every mistake in every template, as file:line: text. Empty: all of them can be sent."""
@@ -69,12 +80,21 @@ class Templates:
 
     def _failing(self) -> Iterator[str]:
         for name, languages in self.languages().items():
+            if DEFAULT_LANGUAGE not in languages:
+                english = f"{DEFAULT_LANGUAGE}{_SUFFIX}"
+                yield f"{shown(self._folder / name)}: {english} is missing: other languages fall back to it"
             for language in sorted(languages):
-                for slots in (_FULL, _EMPTY):
-                    try:
-                        self.render(name, language, slots)
-                    except ConfigError as error:
-                        yield str(error)
+                yield from self._failures_of(name, language)
+
+    def _failures_of(self, name: str, language: str) -> Iterator[str]:
+        for slots in (_FULL, _EMPTY):
+            try:
+                rendered = self.render(name, language, slots)
+            except ConfigError as error:
+                yield str(error)
+            else:
+                if not rendered.text.strip():
+                    yield f"{shown(self._folder / name / f'{language}{_SUFFIX}')}:1: the reply is empty"
 
     def _render(self, name: str, language: str, slots: Slots) -> Rendered:
         template = self._jinja.get_template(f"{name}/{language}{_SUFFIX}")

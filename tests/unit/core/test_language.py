@@ -81,7 +81,7 @@ def test_links_addresses_and_article_codes_do_not_count():
 def test_an_english_disclaimer_does_not_make_a_german_mail_english():
     disclaimer = (
         "This message is confidential and intended only for the person named above. If you have received it "
-        "in error, please notify the sender and delete it. Any other use is strictly prohibited by our company."
+        "in error, please notify the sender and delete it. Any other use is strictly prohibited by us."
     )
     assert guess_language(f"Bitte um ein Angebot für Armaturen.\n\n{disclaimer}").language == "de"
     assert guess_language(f"{disclaimer}\n\nBitte um ein Angebot für Armaturen.").language == "de"
