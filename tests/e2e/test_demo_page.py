@@ -1,0 +1,175 @@
+"""The demo as a visitor meets it: the real program, its page in Chromium, two windows that are two reps."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.programs import Missing, program
+
+REQUIRE = os.environ.get("FIRSTREPLY_REQUIRE_SERVICES") == "1"
+CHROMIUM_ARGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+SAMPLES = 24
+OUTCOMES = {"lead": 17, "held": 2, "machine": 3, "duplicate": 1, "followup": 1}
+ANSWERED_IN = "ar de en es fr it ja ko nl pl pt-BR ru tr vi zh-Hans zh-Hant".split()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory):
+    """The page's address of a demo that runs; afterwards it must end cleanly at Ctrl-C."""
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
+    command += ["--folder", str(tmp_path_factory.mktemp("demo"))]
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with started as demo:
+        try:
+            found = re.search(r"http://127\.0\.0\.1:\d+/", demo.stdout.readline())
+            assert found, demo.stderr.read()
+            yield found.group()
+        finally:
+            demo.send_signal(signal.SIGINT)
+            _, complaints = demo.communicate(timeout=15)
+    assert (demo.returncode, complaints) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    try:
+        chromium = program("chromium", "chromium")
+    except Missing as missing:
+        if REQUIRE:
+            pytest.fail(f"FIRSTREPLY_REQUIRE_SERVICES=1, and {missing}")
+        pytest.skip(str(missing))
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
+
+
+@pytest.fixture
+def window(browser: Browser, address: str, tmp_path: Path):
+    """Opens windows of reps. Nothing may come from elsewhere, and no script may fail."""
+    windows: list[Page] = []
+    faults: list[str] = []
+
+    def open_as(rep: str, **options) -> Page:
+        page = browser.new_context(viewport={"width": 1400, "height": 900}, **options).new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))
+        page.goto(f"{address}?rep={rep}")
+        windows.append(page)
+        return page
+
+    yield open_as
+    for number, page in enumerate(windows):
+        page.screenshot(path=tmp_path / f"window-{number}.png")
+        page.context.close()
+    assert faults == []
+
+
+def all_decided(page: Page) -> None:
+    decided = page.locator('#mails li:not([data-outcome=""])')
+    expect(decided).to_have_count(SAMPLES, timeout=30_000)
+    expect(page.locator('#mails [data-outcome="lead"][data-replied="yes"]')).to_have_count(16, timeout=10_000)
+
+
+def test_within_thirty_seconds_every_sample_has_its_outcome_and_no_machine_an_answer(window):
+    page = window("anna")
+    all_decided(page)
+    rows = page.locator("#mails li")
+    facts = rows.evaluate_all("rows => rows.map(row => [row.dataset.outcome, row.dataset.replied])")
+    assert Counter(outcome for outcome, _ in facts) == OUTCOMES
+    assert {outcome for outcome, replied in facts if replied == "yes"} == {"lead"}
+
+
+def test_each_human_inquiry_is_answered_in_its_own_language(window):
+    page = window("anna")
+    all_decided(page)
+    answered = page.locator('#mails [data-replied="yes"]')
+    languages = [chip.inner_text() for chip in answered.locator(".chip").all()]
+    assert sorted(languages) == ANSWERED_IN
+    for row in answered.all():
+        language = row.locator(".chip").get_attribute("title")
+        row.locator("button").click()
+        expect(page.locator("#reply-facts")).to_contain_text(f"in {language},")
+
+
+def test_claim_in_one_window_shows_in_the_other_within_a_second_and_the_loser_hears_of_it(window):
+    anna, ben = window("anna"), window("ben")
+    all_decided(anna)
+    card = anna.locator("#messages .message").first
+    ts = card.get_attribute("data-message").partition("/")[2]
+    seen_by_ben = ben.locator(f'[data-message$="{ts}"]')
+    expect(seen_by_ben.get_by_text("Unclaimed")).to_be_visible()
+    card.locator('[data-action="lead.claim"]').click()
+    pressed = time.monotonic()
+    expect(seen_by_ben.locator(".mention")).to_have_text("@Anna", timeout=1_000)
+    assert time.monotonic() - pressed < 1
+    assert press_what_was_there(ben, ts) == {"acked": True}
+    expect(ben.locator(".message.note")).to_contain_text("Anna", timeout=3_000)
+    expect(anna.locator(".message.note")).to_have_count(0)
+    expect(card.locator(".mention")).to_have_text("@Anna")
+
+
+def press_what_was_there(page: Page, ts: str) -> dict:
+    """The press of a rep whose screen still shows the Claim button."""
+    return page.evaluate(
+        """async (ts) => {
+          const press = { rep: "U0BEN", channel: "C0LEADS", ts, action_id: "lead.claim" };
+          const headers = { "Content-Type": "application/json" };
+          const sent = await fetch("/press", { method: "POST", headers, body: JSON.stringify(press) });
+          return sent.json();
+        }""",
+        ts,
+    )
+
+
+def test_a_visitor_writes_in_their_language_and_sees_the_reply_in_it(window):
+    page = window("giulia")
+    all_decided(page)
+    page.get_by_role("button", name="Write an inquiry").click()
+    page.get_by_role("button", name="日本語").click()
+    page.get_by_role("button", name="Send this inquiry").click()
+    expect(page.locator("#reply-facts")).to_contain_text("in Japanese,", timeout=5_000)
+    expect(page.locator("#reading")).to_contain_text("遠心ポンプ")
+    expect(page.frame_locator("iframe").locator("body")).to_contain_text("Brightvalve")
+    expect(page.locator("#messages .message").last).to_contain_text("遠心ポンプの見積り依頼")
+
+
+def test_what_a_visitor_writes_is_shown_as_text_and_never_as_markup(window):
+    page = window("anna")
+    page.get_by_role("button", name="Write an inquiry").click()
+    markup = "<img src=x onerror=alert(1)> *bold* <!channel> price for 20 pumps?"
+    for name, value in {"name": "<b>Eve</b>", "email": "eve@buyer.example", "subject": markup}.items():
+        page.locator(f"#inquiry [name={name}]").fill(value)
+    page.locator("#inquiry [name=text]").fill(f"How much? {markup}")
+    page.get_by_role("button", name="Send this inquiry").click()
+    card = page.locator("#messages .message").filter(has_text="Eve").last
+    expect(card).to_contain_text("<img src=x onerror=alert(1)> *bold* <!channel>", timeout=5_000)
+    expect(page.locator("#reading")).to_contain_text(markup)
+    assert page.locator("#reading img, #messages img, #mails b").count() == 0
+
+
+def test_a_command_is_answered_to_the_rep_who_typed_it(window):
+    page = window("ben")
+    page.get_by_label("Slash command").fill("/leads help")
+    page.keyboard.press("Enter")
+    expect(page.locator(".message.note").last).to_contain_text("/leads", timeout=5_000)
+
+
+def test_on_a_narrow_screen_the_panes_become_tabs(window):
+    page = window("anna")
+    page.set_viewport_size({"width": 380, "height": 800})
+    expect(page.locator("#mail")).to_be_visible()
+    expect(page.locator("#slack")).to_be_hidden()
+    page.get_by_role("link", name="Slack").click()
+    expect(page.locator("#slack")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380

@@ -1,0 +1,105 @@
+"""The main job with nothing made up: mail into a real Dovecot, replies at an SMTP server, cards in Slack."""
+
+import random
+import time
+from collections import Counter
+
+import pytest
+
+from bot.demo.slack_server import running_slack
+from bot.store.database import open_store
+from bot.store.leads import Leads
+from bot.store.outbox import Outbox
+from tests.e2e.mails import answered, deliver, mixed
+from tests.e2e.stage import Stage
+
+
+@pytest.fixture
+def stage(tmp_path, account, smtp_sink):
+    with running_slack() as slack:
+        made = Stage(tmp_path, account, smtp_sink, slack, f"sqlite:///{tmp_path}/firstreply.db")
+        made.write_settings()
+        yield made
+
+
+def test_two_hundred_mails_have_their_outcome_their_reply_and_their_card(stage):
+    samples = mixed(200)
+    deliver(stage.account, samples)
+
+    done = stage.firstreply("run", "--once")
+
+    assert (done.code, done.out) == (0, "200 mails taken in\n"), done.err[-3000:]
+    assert stage.outcomes() == Counter(sample.outcome for sample in samples)
+    assert stage.replies() == Counter(sample.reply_to for sample in samples if sample.reply_to)
+    assert len(stage.cards()) == sum(sample.card for sample in samples)
+    assert set(stage.cards().values()) == {1}
+
+    again = stage.firstreply("run", "--once")
+
+    assert (again.code, again.out) == (0, "0 mails taken in\n")
+    assert stage.outcomes().total() == 200
+    assert stage.replies().total() == sum(bool(sample.reply_to) for sample in samples)
+    assert set(stage.cards().values()) == {1}
+
+
+def test_the_mailbox_is_tagged_and_otherwise_left_as_it_was(stage):
+    deliver(stage.account, [answered(1)])
+    stage.firstreply("run", "--once")
+
+    flags = stage.account.flags(1).lower()
+    assert "firstreply-lead" in flags
+    assert "\\seen" not in flags
+    [copy] = stage.account.mails("Sent")
+    assert b"Auto-Submitted: auto-replied" in copy
+
+
+def test_kill_minus_nine_at_twenty_moments_loses_nothing_and_answers_nobody_twice(stage):
+    """Each run is killed at a random moment of its work, until twenty were; then one runs to its end."""
+    chance = random.Random(20)
+    samples = mixed(200)
+    deliver(stage.account, samples)
+    stage.sink.delay = 0.1
+    wanted = Counter(sample.reply_to for sample in samples if sample.reply_to)
+    kills = 0
+    while kills < 20:
+        process = stage.start("run", "--once")
+        _wait_for_work(stage)
+        time.sleep(chance.uniform(0, 0.35))
+        if process.poll() is None:
+            process.kill()
+            kills += 1
+        process.communicate()
+    middle = stage.replies().total()
+    stage.sink.delay = 0
+
+    done = stage.firstreply("run", "--once")
+
+    assert done.code == 0, done.err[-3000:]
+    assert 0 < middle < wanted.total(), "the kills must fall into the work"
+    assert stage.outcomes() == Counter(sample.outcome for sample in samples)
+    in_doubt = _in_doubt(stage)
+    assert max(stage.replies().values()) == 1
+    assert set(wanted) - set(stage.replies()) <= in_doubt, "nobody is unanswered without a card that says so"
+    assert len(in_doubt) <= 4 * kills
+    assert len(stage.cards()) == sum(sample.card for sample in samples)
+    assert set(stage.cards().values()) == {1}
+    print(f"kills {kills}, replies {stage.replies().total()}, in doubt {len(in_doubt)}")  # noqa: T201
+
+
+def _wait_for_work(stage):
+    """The process has come so far that it reads mail or delivers."""
+    log = stage.folder / "bot.log"
+    size = log.stat().st_size if log.exists() else 0
+    end = time.monotonic() + 20
+    while time.monotonic() < end and (not log.exists() or log.stat().st_size == size):
+        time.sleep(0.01)
+
+
+def _in_doubt(stage):
+    """Who may or may not have been answered: their lead says so, and a person decides."""
+    store = open_store(stage.database)
+    leads = [lead for lead in Leads(store).listing(limit=1000) if lead.reply == "unknown"]
+    held = Outbox(store).counts()[("reply", "uncertain")] if leads else 0
+    store.close()
+    assert held == len(leads)
+    return {lead.contact.email for lead in leads}
