@@ -149,6 +149,8 @@ class Bot:
 
     def _reap_the_dead(self) -> None:
         """On SQLite we are the only process: whatever is in somebody's hands is in a dead one's."""
+        if self.database.is_sqlite:
+            Inbox(self.database).give_up(None)
         taken = Outbox(self.database).reap(wall_clock(), all_owners_are_gone=self.database.is_sqlite)
         if taken:
             log.info("took back deliveries of a dead process", extra=keys(count=taken))

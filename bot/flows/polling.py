@@ -44,6 +44,8 @@ class Poller:
         try:
             while seen := self.intake.poll(self.desk(), self.mailbox):
                 total += seen
+            if seen is None:
+                log.info("mailbox is read by another worker", extra=keys(mailbox=self.name))
         except AccountPaused as refused:
             self.inbox.login_refused(self.name, self.login, str(refused), self.now())
             raise ConfigError(str(refused)) from refused

@@ -100,12 +100,13 @@ class Inbox:
                 .values(fails=0, back_off_until=None, last_error="", login="")
             )
 
-    def give_up(self, owner: str) -> None:
-        """At a clean stop: others may read our mailboxes at once."""
+    def give_up(self, owner: str | None) -> None:
+        """At a clean stop: others may read our mailboxes at once. None: whoever had them is dead."""
+        query = update(MailboxRow).values(owner="", lease_until=None)
+        if owner is not None:
+            query = query.where(col(MailboxRow.owner) == owner)
         with self.database.write() as session:
-            session.connection().execute(
-                update(MailboxRow).where(col(MailboxRow.owner) == owner).values(owner="", lease_until=None)
-            )
+            session.connection().execute(query)
 
     def move(self, cursor: Cursor, uidvalidity: int, uid: int, *, left_alone: int = 0) -> None:
         """Set the cursor without taking a mail in: at the first start, and past a mail that is gone."""

@@ -200,6 +200,13 @@ def test_a_reader_that_was_replaced_can_write_nothing(store):
     assert Ledger(store).counts(NOON).total() == 0
 
 
+def test_what_a_dead_process_read_can_be_read_on_at_once(store):
+    own(store, "dead")
+    assert own(store, "w2") is None
+    Inbox(store).give_up(None)
+    assert own(store, "w2") is not None
+
+
 def test_a_refused_login_rests_longer_each_time_and_is_told_once(store):
     inbox = Inbox(store)
     own(store)
