@@ -39,8 +39,10 @@ class Schedule:
         self._watch.start()
 
     def stop(self) -> None:
+        """Also before `start`, where that failed half-way."""
         self._stop.set()
-        self._scheduler.shutdown(wait=True)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
 
     def _watch_clock(self) -> None:
         offset = self._offset()

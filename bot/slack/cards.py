@@ -180,7 +180,7 @@ def reply_words(lead: Lead) -> str:
         case "none":
             return f"no auto-reply{because}"
         case "pending":
-            return "auto-reply on its way"
+            return f"auto-reply waits{because}" if reason else "auto-reply on its way"
         case "sent":
             after = f" in {duration(lead.replied_at - lead.received_at)}" if lead.replied_at else ""
             return f"auto-reply sent{after}"

@@ -78,7 +78,11 @@ class Stage:
             return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
 
     def firstreply(self, *arguments: str, timeout: float = 300) -> "Finished":
-        command = [sys.executable, "-m", "bot", *arguments, "--config", str(self.config)]
+        return self.firstreply_plain(*arguments, "--config", str(self.config), timeout=timeout)
+
+    def firstreply_plain(self, *arguments: str, timeout: float = 300) -> "Finished":
+        """Without a settings file."""
+        command = [sys.executable, "-m", "bot", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
         return Finished(done.returncode, done.stdout, done.stderr)
 

@@ -4,22 +4,10 @@ import random
 import time
 from collections import Counter
 
-import pytest
-
-from bot.demo.slack_server import running_slack
 from bot.store.database import open_store
 from bot.store.leads import Leads
 from bot.store.outbox import Outbox
 from tests.e2e.mails import answered, deliver, mixed
-from tests.e2e.stage import Stage
-
-
-@pytest.fixture
-def stage(tmp_path, account, smtp_sink):
-    with running_slack() as slack:
-        made = Stage(tmp_path, account, smtp_sink, slack, f"sqlite:///{tmp_path}/firstreply.db")
-        made.write_settings()
-        yield made
 
 
 def test_two_hundred_mails_have_their_outcome_their_reply_and_their_card(stage):
