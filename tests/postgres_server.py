@@ -32,7 +32,7 @@ class Postgres:
         try:
             yield self.url(name)
         finally:
-            self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608
 
     def sql(self, statement: str) -> None:
         import psycopg

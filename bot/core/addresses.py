@@ -8,6 +8,7 @@ from bot.core.message import Address
 
 MAX_ADDRESSES = 200
 MAX_IDS = 100
+MAX_LIST = 16 * 1024  # characters of one address field
 LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
 DOMAIN = r"(?:\[[0-9a-f.:]{2,60}\]|[^\s@<>()\[\]\\,;:\"'`/=?!&|{}$%^*+#~\x00-\x1f\x7f]{1,253})"
 WHOLE = re.compile(rf"(?:\"(?:[^\"\\]|\\.){{1,64}}\"|{LOCAL})@{DOMAIN}", re.IGNORECASE)
@@ -28,7 +29,7 @@ def read_addresses(values: list[bytes], hint: str = "") -> Found:
     addresses: list[Address] = []
     entries = 0
     for value in values:
-        for piece in _split(header_text_undecoded(value, hint)):
+        for piece in _split(header_text_undecoded(value, hint)[:MAX_LIST]):
             if len(addresses) >= MAX_ADDRESSES or entries >= MAX_ADDRESSES:
                 break
             address = _address(piece)
@@ -43,31 +44,25 @@ def header_text_undecoded(value: bytes, hint: str) -> str:
     return value.decode("ascii") if value.isascii() else header_text(value, hint)
 
 
-STRUCTURE = re.compile(r'["()<>,;:\\]')
+# Quoted strings, comments and angle brackets are passed over whole; what is left may be a separator.
+TOKEN = re.compile(
+    r'"(?:[^"\\]|\\.){0,300}+"|\((?:[^()\\]|\\.){0,300}+\)|<[^<>]{0,300}+>|[,;:]|[^",;:(<]++|.', re.DOTALL
+)
 
 
 def _split(text: str) -> list[str]:
     """Cut at commas and semicolons outside of quotes, comments and angle brackets; drop group names."""
-    if len(text) > 2 and text.count('"') % 2:  # a lonely quote would swallow the rest of the list
-        text = text.replace('"', "")
     pieces: list[str] = []
-    start, quoted, depth, angle, skip = 0, False, 0, False, -1
-    for match in STRUCTURE.finditer(text):
-        at, mark = match.start(), match[0]
-        if at == skip:
-            continue
-        if mark == "\\":
-            skip = at + 1
-        elif mark == '"' and not depth:
-            quoted = not quoted
-        elif not quoted and mark in "()":
-            depth = max(0, depth + (1 if mark == "(" else -1))
-        elif not quoted and not depth:
-            angle = mark == "<" if mark in "<>" else angle
-            if mark in ",;" or (mark == ":" and not angle):
-                pieces.append("" if mark == ":" else text[start:at])
-                start, angle = at + 1, False
-    pieces.append(text[start:])
+    current: list[str] = []
+    for match in TOKEN.finditer(text):
+        if match[0] in ",;":
+            pieces.append("".join(current))
+            current = []
+        elif match[0] == ":":  # what stood before names a group
+            current = []
+        else:
+            current.append(match[0])
+    pieces.append("".join(current))
     return [piece for piece in pieces if piece.strip()]
 
 

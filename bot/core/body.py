@@ -17,10 +17,7 @@ NOT_ATTACHED = ("text/plain", "text/html", "text/enriched", "text/x-amp-html", "
 UNREADABLE_NAME = re.compile(r'[<>:"|?*]')
 # "Your reader shows no HTML": such a plain part stands for the HTML one, it is not the text.
 PLACEHOLDER = re.compile(r"html", re.IGNORECASE)
-UUENCODED = re.compile(
-    r"^begin(?:-base64)? [0-7]{3,4} (?P<name>[^\n]{1,200})\n(?P<body>(?:[^\n]{0,200}\n){1,100000}?)(?:end|====)[ \t]*$",
-    re.M,
-)
+UU_BEGIN = re.compile(r"begin(?:-base64)? [0-7]{3,4} (\S.{0,200})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +162,22 @@ def _depth(line: str) -> int:
 
 def _without_uuencoded(text: str) -> tuple[str, list[Attachment]]:
     """Cut uuencoded files out of the text and list them."""
-    if "\nbegin" not in text and not text.startswith("begin"):
+    if "begin" not in text:
         return text, []
-    found = list(UUENCODED.finditer(text))[:20]
-    files = [
-        Attachment(clean_name(m["name"]) or "attachment", "application/octet-stream", len(m["body"]) * 3 // 4)
-        for m in found
-    ]
-    return (UUENCODED.sub("", text, count=20) if found else text), files
+    kept: list[str] = []
+    files: list[Attachment] = []
+    name, size = "", 0
+    for line in text.split("\n"):
+        if name and line[:1] and 32 <= ord(line[0]) <= 96 and len(line) < 80:
+            size += len(line) * 3 // 4
+            continue
+        if name:
+            files.append(Attachment(name, "application/octet-stream", size))
+        begin = UU_BEGIN.fullmatch(line)
+        if begin is None and not (name and line.strip() in ("end", "====")):
+            kept.append(line)
+        name, size = (clean_name(begin[1]) or "attachment" if begin else ""), 0
+    return "\n".join(kept), files
 
 
 def _forwarded(state: Walk) -> str:

@@ -1,4 +1,4 @@
-"""Bytes to text: strict UTF-8 first, then the declared charset (widened), then a guess from the bytes alone."""
+"""Bytes to text: strict UTF-8 first, then the declared charset (widened), then a guess from the bytes."""
 
 import codecs
 import re

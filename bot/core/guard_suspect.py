@@ -1,13 +1,289 @@
-"""Signs of fraud, bulk and thin evidence: reasons to leave the answer to a person."""
+"""Signs of fraud, bulk and thin evidence: reasons to leave the answer to a person. See docs/guard.md.
 
-from collections.abc import Iterator
+Strong signs hold alone. Small doubts have weight 1: two hold, and one holds where nothing is asked in trade.
+"""
 
-from bot.core.guard_machine import Finding
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from bot.core import guard_fraud_words as words
+from bot.core.guard_links import Link, danger, is_neutral, links, organization
+from bot.core.guard_machine import Finding, field_evidence
+from bot.core.guard_words import FREE_MAIL
 from bot.core.message import Message
 from bot.core.verdict import Own
 
+MAX_READ = 30_000  # characters that are searched for words
+MANY_RECIPIENTS = 10
+FEW_WORDS = 4
+
 
 def suspicions(message: Message, own: Own) -> Iterator[Finding]:
-    """All of them."""
-    del message, own
-    yield from ()
+    """Everything that makes an automatic answer unwise."""
+    text = _read(message)
+    yield from _envelope(message)
+    yield from _recipients(message, own)
+    yield from _verdicts(message, own)
+    yield from _display_name(message)
+    yield from _attachments(message)
+    yield from _body_form(message, text)
+    yield from _loud_subject(message)
+    yield from _sending_program(message)
+    yield from _links(message, own)
+    yield from _said(message, text)
+    yield from _summed(message, text, found)
+
+
+def _read(message: Message) -> str:
+    """Subject, text and signature, folded so that tricks with letters do not hide words."""
+    joined = "\n".join((message.subject, message.text, message.signature))[:MAX_READ]
+    folded = joined if joined.isascii() else unicodedata.normalize("NFKC", joined)
+    return " ".join(folded.lower().replace("’", "'").split())
+
+
+def has(text: str, phrases: Sequence[str]) -> str:
+    """The first phrase that `text` holds as whole words. A star stands for any ending; scripts beyond Latin
+    are taken to have one anyway, and those without blanks have no word borders."""
+    return next(
+        (phrase for phrase in phrases if phrase.rstrip("*") in text and _stands_alone(text, phrase)), ""
+    )
+
+
+def _stands_alone(text: str, phrase: str) -> bool:
+    core = phrase.rstrip("*")
+    open_end = core != phrase or core[-1] > "\u024f" or not core[-1].isalpha()
+    open_start = core[0] > "\u0e00" or not core[0].isalnum()
+    at = text.find(core)
+    for _ in range(50):
+        if at < 0:
+            return False
+        end = at + len(core)
+        if (open_start or not text[max(0, at - 1) : at].isalnum()) and (
+            open_end or not text[end : end + 1].isalpha()
+        ):
+            return True
+        at = text.find(core, end)
+    return False
+
+
+def _strong(rule: str, reason: str, evidence: str) -> Finding:
+    return Finding(rule, "held", reason, evidence)
+
+
+def _doubt(rule: str, reason: str, evidence: str) -> Finding:
+    return Finding(rule, "noted", reason, evidence, weight=1)
+
+
+def _envelope(message: Message) -> Iterator[Finding]:
+    sender = message.sender
+    if sender is None:
+        return
+    for other in message.reply_to[:3]:
+        if not _same_party(other.email, sender.email):
+            reason = "Reply-To is elsewhere: the buyer is not certain"
+            yield _strong("S04", reason, f"From: {sender.email}, Reply-To: {other.email}")
+            break
+    if (
+        message.return_path
+        and "@" in message.return_path
+        and not _same_house(message.return_path, sender.email)
+    ):
+        evidence = f"From: {sender.email}, Return-Path: {message.return_path}"
+        yield _strong("S03", "the return path belongs to another house than From", evidence)
+    said = re.search(r"[^\s<>\"(),;:]{1,64}@[^\s<>\"(),;:]{1,200}", message.headers.first("sender") or "")
+    if said and not _same_house(said[0].lower(), sender.email):
+        evidence = f"From: {sender.email}, Sender: {said[0]}"
+        yield _strong("S03", "Sender belongs to another house than From", evidence)
+    for name in ("message-id", "date"):
+        if name not in message.headers:
+            yield _doubt("S07", f"no {name.title()}", f"{name}: (none)")
+
+
+def _same_house(one: str, other: str) -> bool:
+    return organization(one.rpartition("@")[2]) == organization(other.rpartition("@")[2])
+
+
+def _same_party(one: str, other: str) -> bool:
+    """Of a public mail domain only the same address is the same party."""
+    return one == other or (_same_house(one, other) and one.rpartition("@")[2] not in FREE_MAIL)
+
+
+def _recipients(message: Message, own: Own) -> Iterator[Finding]:
+    named = [address.email for address in (*message.to, *message.cc)]
+    shown = field_evidence("To", message.headers.first("to") or "(none)")
+    if not named:
+        yield _strong("S06", "no recipient is named", shown)
+    if len(named) > MANY_RECIPIENTS:
+        yield _strong("S06", f"{len(named)} recipients", shown)
+    if (
+        message.sender
+        and message.sender.email in {to.email for to in message.to}
+        and message.sender.email not in own.addresses
+    ):
+        yield _strong("S06", "sender and recipient are the same", shown)
+    if len({organization(email.rpartition("@")[2]) for email in named}) > 2 + (len(named) > 4):
+        yield _doubt("S06", "recipients in several houses", shown)
+
+
+FAILED = re.compile(r"\b(dmarc|compauth)\s*=\s*fail\b|\bspf\s*=\s*(?:hard)?fail\b", re.IGNORECASE)
+SPAM_YES = re.compile(
+    r"^\s*yes\b|\bSFV:(?:SPM|SKS)\b|\bSCL:[5-9]\b|\baction=(?:reject|add header)\b", re.IGNORECASE
+)
+SPAM_FIELDS = (
+    "x-spam-flag", "x-spam-status", "x-spam", "x-forefront-antispam-report", "x-ses-spam-verdict",
+    "x-rspamd-action", "x-ovh-spam-status", "x-bogosity", "x-ms-exchange-organization-scl",
+)  # fmt: skip
+
+
+def _verdicts(message: Message, own: Own) -> Iterator[Finding]:
+    """What filters on the way said. A bad verdict is believed from anybody, a good one never."""
+    for value in message.headers.all("authentication-results")[:10]:
+        ours = not own.authserv_id or value.lower().lstrip().startswith(own.authserv_id.lower())
+        if ours and (failed := FAILED.search(value)):
+            yield _strong(
+                "H17", f"authentication says {failed[0]}", field_evidence("Authentication-Results", value)
+            )
+    for name in SPAM_FIELDS:
+        if SPAM_YES.search(value := message.headers.first(name) or ""):
+            yield _strong("H15", "a filter calls it spam", field_evidence(name, value))
+
+
+def _display_name(message: Message) -> Iterator[Finding]:
+    sender = message.sender
+    if sender is None or not sender.name:
+        return
+    name = sender.name.lower()
+    shown = f"From: {sender.name} <{sender.email}>"
+    inner = re.search(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", name)
+    if inner and not _same_house(inner[0], sender.email):
+        yield _strong("S05", "the sender's name holds another address", shown)
+    brand = has(name, words.BRANDS)
+    if brand and brand.replace(" ", "") not in organization(sender.domain):
+        yield _strong("S05", f"calls itself “{brand}” from another domain", shown)
+
+
+def _attachments(message: Message) -> Iterator[Finding]:
+    for item in message.attachments:
+        ending = item.name.lower().rpartition(".")[2]
+        if ending in words.RISKY_FILES:
+            yield _strong("H16", "an attachment that may be dangerous", item.name)
+        if (
+            item.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime")
+            and not message.text.strip()
+        ):
+            yield _strong("H23", "the text is encrypted", item.content_type)
+    if "multipart/encrypted" in message.part_types:
+        yield _strong("H23", "the text is encrypted", "multipart/encrypted")
+
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+DENSE = re.compile(
+    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)  # scripts where letters say more
+
+
+def _weight_of_words(text: str) -> int:
+    plain = re.sub(r"<?https?://\S{1,400}", " ", text)
+    return len(WORD.findall(plain)) + len(DENSE.findall(plain)) // 2
+
+
+def _body_form(message: Message, text: str) -> Iterator[Finding]:
+    count = _weight_of_words(message.text)
+    asks_in_trade = has(text, words.TRADE)
+    if not message.text.strip():
+        yield _strong("S08", "no text, or only pictures", f"parts: {', '.join(message.part_types[:5])}")
+    elif count < FEW_WORDS and not asks_in_trade:
+        yield _strong("S08", "hardly any text", f"text: {message.text[:80]!r}")
+
+
+def _loud_subject(message: Message) -> Iterator[Finding]:
+    shown = field_evidence("Subject", message.subject)
+    letters = [c for c in message.subject if c.isalpha() and c.isascii()]
+    if len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+        yield _doubt("S12", "the subject shouts", shown)
+    if LOUD.search(message.subject.lower()):
+        yield _doubt("S12", "the subject advertises", shown)
+
+
+LOUD = re.compile(r"[!?]{2,}|[$€£]\s?\d|\badv\b|\d\s?%|[★☆✅🎁🔥⚠❗💰📢]")
+SCRIPT_MAILER = re.compile(r"php|mass|bulk|blast|swiftmailer|mailking|aspmail")
+
+
+def _sending_program(message: Message) -> Iterator[Finding]:
+    for name in ("x-php-originating-script", "x-php-script", "x-mailer"):
+        value = message.headers.first(name) or ""
+        if (value and name != "x-mailer") or SCRIPT_MAILER.search(value.lower()):
+            yield _doubt("S09", "sent by a script", field_evidence(name, value))
+    for name in BULK_FIELDS:
+        if name in message.headers:
+            yield _strong(
+                "S09", "sent by a bulk service", field_evidence(name, message.headers.first(name) or "")
+            )
+
+
+BULK_FIELDS = (
+    "feedback-id", "x-sg-eid", "x-mailgun-sid", "x-mandrill-user", "x-msys-api", "x-smtpapi",
+    "x-ses-outgoing", "x-pm-message-id", "x-sendgrid", "x-sib-id", "x-mailin-campaign", "x-elasticemail",
+    "x-report-abuse", "x-abuse-reports-to", "x-unsubscribe", "x-roving-id", "x-sfmc-stack", "x-job",
+    "x-mailjet-campaign", "x-complaints-to-esp", "errors-to", "x-list-unsubscribe", "x-subscription",
+    "x-loop",
+)  # fmt: skip
+
+
+def _links(message: Message, own: Own) -> Iterator[Finding]:
+    """Links to neither the sender's house, nor ours, nor where everybody links."""
+    known = {organization(address.rpartition("@")[2]) for address in own.addresses}
+    if message.sender and message.sender.domain not in FREE_MAIL:
+        known.add(organization(message.sender.domain))
+    foreign = [link for link in links(message.text) if not _is_known(link, known)]
+    for link in foreign:
+        if reason := danger(link):
+            yield _strong("S10", reason, link.shown)
+            return
+    labelled = next((link for link in foreign if link.is_labelled), None)
+    if labelled is not None:
+        yield _strong("S10", "words that link to a foreign host", labelled.shown)
+    elif foreign:
+        yield _doubt("S10", "a link to a foreign host", foreign[0].shown)
+        if _weight_of_words(message.text) < 12 or len({link.host for link in foreign}) > 4:
+            yield _doubt("S10", "more links than words fit", foreign[-1].shown)
+
+
+def _is_known(link: Link, known: set[str]) -> bool:
+    return not danger(link) and (organization(link.host) in known or is_neutral(link.host))
+
+
+def _said(message: Message, text: str) -> Iterator[Finding]:
+    trade = has(text, words.TRADE)
+    carries = bool(message.attachments) or next(links(message.text), None) is not None
+    for phrases, rule, reason, is_strong in (
+        (words.FRAUD, "S13", "words of money fraud", True),
+        (words.ACCOUNT, "S13", "words of account fraud", True),
+        (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade),
+        (words.BULK, "S09", "words of bulk mail", True),
+        (words.PITCH, "S11", "words of an unasked offer", not trade),
+        (words.NEWS, "S09", "words of news mail", False),
+    ):
+        if said := has(text, phrases):
+            yield (_strong if is_strong else _doubt)(rule, reason, f"text has “{said}”")
+    papers = has(text, words.MONEY_PAPERS)
+    if papers and (message.attachments or ATTACHED.search(text)):
+        yield _strong("S13", "a bill or payment paper from a stranger", f"text has “{papers}”")
+
+
+ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|附件|添付")
+
+
+def _summed(message: Message, text: str, found: list[Finding]) -> Iterator[Finding]:
+    """Small doubts together, and mail that asks for nothing."""
+    doubts = [finding for finding in found if finding.weight]
+    trade = has(text, words.TRADE)
+    if len(doubts) >= 2 or (doubts and not trade and not message.in_reply_to):
+        evidence = "; ".join(finding.reason for finding in doubts)
+        yield _strong("S14", f"doubts: {evidence}", evidence)
+    asks = (
+        trade or "?" in text or "？" in text or "؟" in text or message.in_reply_to or has(text, words.ASKING)
+    )
+    if not asks:
+        yield _strong("S15", "asks for nothing that we can read", f"text: {message.text[:80]!r}")

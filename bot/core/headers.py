@@ -12,6 +12,9 @@ MAX_BLOCK = 512 * 1024  # bytes of one header block
 MAX_FIELDS = 1000
 MAX_VALUE = 32 * 1024  # bytes of one field
 MAX_PARAMETERS = 50
+MAX_WORDS = 500  # encoded words of one value
+WORD_HEAD = re.compile(r"=\?([^?\s]{1,60})\?\s?([bBqQ])\?")
+WORD_TAIL = re.compile(r"[^\s]*?(?==\?|\s|$)")
 FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)", re.DOTALL)
 KNOWN_FIELD = re.compile(
     rb"(?:from|to|subject|date|message-id|mime-version|content-type|received|return-path|x-[\w-]+)[ \t]*:",
@@ -24,7 +27,7 @@ INVISIBLE = re.compile(
 
 @dataclass(slots=True)
 class RawFields:
-    """Fields in order of arrival, names lower-cased, values unfolded and still bytes. Filled while reading."""
+    """Fields in order of arrival, names lower-cased, values unfolded, still bytes. Filled while reading."""
 
     fields: list[tuple[str, bytes]] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
@@ -111,17 +114,20 @@ def decode_words(text: str) -> str:
     done: list[str] = []
     run: _Run | None = None
     at = 0
-    while (start := text.find("=?", at)) >= 0:
+    for _ in range(MAX_WORDS):
+        if (start := text.find("=?", at)) < 0:
+            break
         word, end = _word_at(text, start)
         between = text[at:start]
         if word is None:
-            run = _flush(done, run)
+            _flush(done, run)
             done.append(text[at:end])
+            run = None
         elif run and not between.strip() and run.charset.lower() == word.charset.lower():
             run.data += word.data
         else:
             joined = run is not None and not between.strip()
-            run = _flush(done, run)
+            _flush(done, run)
             done.append("" if joined else between)
             run = word
         at = end
@@ -136,13 +142,13 @@ def _flush(done: list[str], run: _Run | None) -> None:
 
 def _word_at(text: str, start: int) -> tuple[_Run | None, int]:
     """The encoded word at `start` and where the text goes on."""
-    head = re.compile(r"=\?([^?\s]{1,60})\?\s?([bBqQ])\?").match(text, start)
+    head = WORD_HEAD.match(text, start)
     if head is None:
         return None, start + 2
     end = text.find("?=", head.end())
     stop = text.find("=?", head.end())
     if end < 0 or 0 <= stop < end - 1:  # unterminated: it ends where white space or the next word does
-        tail = re.compile(r"[^\s]*?(?==\?|\s|$)").match(text, head.end())
+        tail = WORD_TAIL.match(text, head.end())
         end = tail.end() if tail else len(text)
         after = end
     else:

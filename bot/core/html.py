@@ -1,6 +1,7 @@
 """HTML to text, as a person would read it. Never touches the network."""
 
 import re
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,9 +21,37 @@ HIDDEN_STYLE = re.compile(
 )
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>?")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-VOID = frozenset(
-    ("br", "hr", "img", "input", "meta", "link", "area", "base", "col", "wbr", "source", "embed", "param")
+NOT_NESTED = frozenset(
+    (
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "area",
+        "base",
+        "col",
+        "wbr",
+        "source",
+        "embed",
+        "param",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+        "html",
+        "head",
+        "body",
+    )
 )
+TARGET = re.compile(r"(https?://)([^/?#\s<>\"']{1,200})([^?#\s<>\"']*)", re.IGNORECASE)
+MAX_LINKS = 300
+MAX_PATH = 60
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -32,18 +61,19 @@ def html_to_text(html: str) -> str:
         return ""
     marked = _marked(html)
     if _is_too_deep(marked):
-        return _tidied(ANY_TAG.sub("", marked))
+        return _tidied(unescape(ANY_TAG.sub("", _without_code(marked))))
     tree = LexborHTMLParser(marked)
     for node in tree.css(DROPPED):
         node.decompose()
     if HIDDEN_STYLE.search(marked):
         _drop_hidden(tree)
+    _show_targets(tree)
     body = tree.body
     return _tidied(body.text(deep=True, separator="") if body is not None else "")
 
 
 def _marked(html: str) -> str:
-    """Put marks where lines and cells start. Table tags become plain ones, or the parser would move the marks."""
+    """Put marks where lines and cells start. Table tags become plain ones, else the marks are moved."""
     if html.count("<") > MAX_TAGS:
         html = html[: _nth(html, "<", MAX_TAGS)]
     html = COMMENT.sub("", html.replace(LINE, "").replace(CELL, ""))
@@ -69,19 +99,42 @@ def _is_too_deep(html: str) -> bool:
     """Thousands of nested elements cost a parser seconds; no letter needs them."""
     if html.count("<") < MAX_NESTING:
         return False
-    depth = deepest = 0
+    depth = 0
     for found in ANY_TAG.finditer(html):
-        if found[2].lower() in VOID:
+        if found[2].lower() in NOT_NESTED:
             continue
         depth = max(0, depth - 1) if found[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest > MAX_NESTING and depth != 0
+        if depth > MAX_NESTING:
+            return True
+    return False
+
+
+def _without_code(html: str) -> str:
+    """Drop scripts and styles by search alone."""
+    for name in ("script", "style", "title"):
+        lowered = html.lower()
+        kept: list[str] = []
+        at = 0
+        while (start := lowered.find("<" + name, at)) >= 0:
+            kept.append(html[at:start])
+            end = lowered.find("</" + name, start)
+            at = end if end >= 0 else len(html)
+        html = "".join((*kept, html[at:]))
+    return html
 
 
 def _drop_hidden(tree: LexborHTMLParser) -> None:
     for node in tree.css("[style]"):
         if HIDDEN_STYLE.search((node.attributes.get("style") or "")[:2000]):
             node.decompose()
+
+
+def _show_targets(tree: LexborHTMLParser) -> None:
+    """`text <https://host/path>`, as mail programs write it, where the text does not show the host."""
+    for node in tree.css("a[href]")[:MAX_LINKS]:
+        target = TARGET.match((node.attributes.get("href") or "").strip())
+        if target and target[2].lower().removeprefix("www.") not in node.text(deep=True).lower():
+            node.insert_child(f" <{target[1]}{target[2]}{target[3][:MAX_PATH]}>")
 
 
 def _tidied(text: str) -> str:

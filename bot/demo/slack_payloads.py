@@ -2,7 +2,7 @@
 
 import copy
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.demo.slack_workspace import APP_ID, BOT_USER, TEAM_DOMAIN, TEAM_ID, Json, SlackError, Workspace
 
@@ -20,9 +20,10 @@ def press_payload(
     value: str | None = None,
     block_id: str | None = None,
 ) -> Json:
-    """A `block_actions` payload for one element of a message that is there now."""
+    """A `block_actions` payload for one element of a message, as it is or as it was: screens lag behind."""
     private = bool(message.get("is_ephemeral"))
-    action = _action(message, action_id, value, block_id) | {"action_ts": f"{workspace.clock():.6f}"}
+    looks = [message, *reversed(workspace.former.get(message["ts"], []))]
+    action = _action(looks, action_id, value, block_id) | {"action_ts": f"{workspace.clock():.6f}"}
     container = {
         "type": "message",
         "message_ts": message["ts"],
@@ -91,8 +92,8 @@ def _person(workspace: Workspace, user: str) -> Json:
     return {"id": user, "username": known["name"], "name": known["name"], "team_id": TEAM_ID}
 
 
-def _action(message: Json, action_id: str, value: str | None, block_id: str | None) -> Json:
-    for block, element in _elements(message):
+def _action(looks: Sequence[Json], action_id: str, value: str | None, block_id: str | None) -> Json:
+    for block, element in (found for look in looks for found in _elements(look)):
         if element.get("action_id") != action_id or block_id not in (None, block["block_id"]):
             continue
         action = {"action_id": action_id, "block_id": block["block_id"], "type": element["type"]}

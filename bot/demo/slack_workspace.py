@@ -62,6 +62,7 @@ class Workspace:
     users: dict[str, Json] = field(default_factory=dict)
     channels: dict[str, Json] = field(default_factory=dict)
     messages: dict[str, dict[str, Json]] = field(default_factory=dict)  # channel -> ts -> message
+    former: dict[str, list[Json]] = field(default_factory=dict)  # ts -> how an updated message looked before
     notes: dict[str, Json] = field(default_factory=dict)  # private ("ephemeral") messages by ts
     homes: dict[str, Json] = field(default_factory=dict)
     views: dict[str, Json] = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Workspace:
     def update(self, channel: str, ts: str, content: Json) -> Json:
         """What is not sent again stays, except metadata: the documentation does not promise that."""
         message = self.message(channel, ts)
+        self.former.setdefault(ts, []).append(copy.deepcopy(message))
         message.pop("metadata", None)
         message.update(content, edited={"user": BOT_USER, "ts": self.next_ts()})
         self.show(channel, message)

@@ -15,13 +15,35 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.programs import Missing, program
 
 REQUIRE = os.environ.get("FIRSTREPLY_REQUIRE_SERVICES") == "1"
-CHROMIUM_ARGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SAMPLES = 24
 OUTCOMES = {"lead": 17, "held": 2, "machine": 3, "duplicate": 1, "followup": 1}
-ANSWERED_IN = "ar de en es fr it ja ko nl pl pt-BR ru tr vi zh-Hans zh-Hant".split()
+ANSWERED_IN = [
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "pl",
+    "pt-BR",
+    "ru",
+    "tr",
+    "vi",
+    "zh-Hans",
+    "zh-Hant",
+]
 
 
 @pytest.fixture(scope="module")

@@ -203,6 +203,15 @@ def test_a_press_tells_who_pressed_what_and_where(slack):
     assert (payload["message"]["ts"], payload["channel"]["id"]) == (ts, slack.channels["leads"])
 
 
+def test_a_button_that_is_no_longer_there_can_still_be_pressed_by_a_screen_that_lags_behind(slack):
+    ts = a_posted_card(slack)
+    a_client(slack).chat_update(channel=slack.channels["leads"], ts=ts, text="Claimed", blocks=CARD[:1])
+    with linked(slack) as link:
+        assert slack.press("ben", "leads", ts, "lead.claim")
+    assert link.payloads[0]["actions"][0]["block_id"] == "lead:1:v1"
+    assert link.payloads[0]["message"]["text"] == "Claimed"
+
+
 def test_a_press_without_a_connection_is_not_acknowledged(slack):
     assert not slack.press("anna", "leads", a_posted_card(slack), "lead.claim")
 
