@@ -43,7 +43,7 @@ def _agreed(findings: Iterable[Finding]) -> Iterator[Finding]:
     for kind in ("bounce", "absence"):
         if counted[kind] >= 2:
             evidence = "; ".join(sorted(reason for k, reason in signs if k == kind))
-            yield Finding("S01", "machine", f"two signs of an {kind} note", evidence)
+            yield Finding("S01", "machine", f"two signs of a machine ({kind})", evidence)
 
 
 UNREACHABLE = (".invalid", ".local", ".localhost", ".localdomain", ".lan", ".internal", ".arpa", ".onion")

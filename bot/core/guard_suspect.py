@@ -22,16 +22,19 @@ FEW_WORDS = 4
 def suspicions(message: Message, own: Own) -> Iterator[Finding]:
     """Everything that makes an automatic answer unwise."""
     text = _read(message)
-    yield from _envelope(message)
-    yield from _recipients(message, own)
-    yield from _verdicts(message, own)
-    yield from _display_name(message)
-    yield from _attachments(message)
-    yield from _body_form(message, text)
-    yield from _loud_subject(message)
-    yield from _sending_program(message)
-    yield from _links(message, own)
-    yield from _said(message, text)
+    found = [
+        *_envelope(message),
+        *_recipients(message, own),
+        *_verdicts(message, own),
+        *_display_name(message),
+        *_attachments(message),
+        *_body_form(message, text),
+        *_loud_subject(message),
+        *_sending_program(message),
+        *_links(message, own),
+        *_said(message, text),
+    ]
+    yield from found
     yield from _summed(message, text, found)
 
 

@@ -22,32 +22,10 @@ HIDDEN_STYLE = re.compile(
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]{0,2000})>?")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 NOT_NESTED = frozenset(
-    (
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "area",
-        "base",
-        "col",
-        "wbr",
-        "source",
-        "embed",
-        "param",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "html",
-        "head",
-        "body",
-    )
+    {
+        *("br", "hr", "img", "input", "meta", "link", "area", "base", "col", "wbr", "source", "embed"),
+        *("param", "p", "li", "dt", "dd", "option", "tr", "td", "th", "html", "head", "body"),
+    }
 )
 TARGET = re.compile(r"(https?://)([^/?#\s<>\"']{1,200})([^?#\s<>\"']*)", re.IGNORECASE)
 MAX_LINKS = 300

@@ -27,22 +27,8 @@ CHROMIUM_ARGS = [
 SAMPLES = 24
 OUTCOMES = {"lead": 17, "held": 2, "machine": 3, "duplicate": 1, "followup": 1}
 ANSWERED_IN = [
-    "ar",
-    "de",
-    "en",
-    "es",
-    "fr",
-    "it",
-    "ja",
-    "ko",
-    "nl",
-    "pl",
-    "pt-BR",
-    "ru",
-    "tr",
-    "vi",
-    "zh-Hans",
-    "zh-Hant",
+    *("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl"),
+    *("pt-BR", "ru", "tr", "vi", "zh-Hans", "zh-Hant"),
 ]
 
 
