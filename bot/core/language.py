@@ -55,6 +55,8 @@ def guess_language(text: str) -> Guess:
     letters = sum(weights.values())
     if decided := language_by_script(passage, weights):
         return Guess(*decided)
+    if main_script(weights) == "cyrillic" and (decided := language_by_script(text, weights)):
+        return Guess(*decided)  # one ы anywhere in the text tells Russian from Bulgarian
     if letters < ENOUGH:
         return _by_words(passage)
     guess = _by_detector(passage, main_script(weights), letters)

@@ -209,6 +209,10 @@ class SlackServer:
         await self.delivery.close()
         if self._runner is not None:
             await self._runner.cleanup()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:  # a page that was just closed may still be in the middle of an answer
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
         await self._loop.shutdown_asyncgens()
 
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:

@@ -113,3 +113,8 @@ def test_many_threads_may_ask_first():
     with ThreadPoolExecutor(3) as pool:
         guesses = list(pool.map(guess_language.__wrapped__, texts))
     assert [guess.language for guess in guesses] == ["en", "de", "pl"]
+
+
+def test_a_short_russian_opening_is_not_taken_for_bulgarian():
+    text = "Благодарим за ваш запрос.\n\nМы просим вас выслать цены на шаровые краны."
+    assert guess_language(text).language == "ru"
