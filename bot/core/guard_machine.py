@@ -76,8 +76,9 @@ BOUNCE_FIELDS = (
 
 def _report(message: Message) -> Iterator[Finding]:
     """Delivery reports, read receipts and complaints. Attached messages are not looked into."""
-    if message.part_types[:1] == ("multipart/report",):
-        content_type = message.headers.first("content-type") or "multipart/report"
+    content_type = message.headers.first("content-type") or ""
+    declared = content_type.lower().lstrip().startswith("multipart/report")  # its parts may be broken
+    if declared or message.part_types[:1] == ("multipart/report",):
         yield Finding(
             "H04", "machine", "a report of a mail system", field_evidence("Content-Type", content_type)
         )

@@ -6,9 +6,8 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
-from services import Account
-
 from tests.builders import NOON
+from tests.services import Account
 
 TEXTS = {
     "en": "Dear sirs, please send us your best offer for {n} pieces of ball valves DN50, CIF Rotterdam.",

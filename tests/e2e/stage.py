@@ -8,10 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services import Account
-from smtp_sink import SmtpSink
-
 from bot.demo.slack_server import SlackServer
+from tests.services import Account
+from tests.smtp_sink import SmtpSink
 
 SETTINGS = """
 [company]

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from services import free_port
 
 from tests.e2e.mails import answered, deliver
+from tests.services import free_port
 
 
 def refused(done, *words):

@@ -4,7 +4,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from builders import a_triage
 
 from bot.content.names import salutation_name
 from bot.content.shipped import shipped
@@ -12,6 +11,7 @@ from bot.content.slots import Company, Slots
 from bot.content.templates import Templates, slots_for
 from bot.core.message import Address
 from bot.errors import ConfigError
+from tests.builders import a_triage
 
 COMPANY = Company(
     name="Brightvalve Co., Ltd.",

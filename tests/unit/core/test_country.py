@@ -1,8 +1,8 @@
 import pytest
-from builders import a_message
 
 from bot.core.country import guess_country
 from bot.core.message import Address
+from tests.builders import a_message
 
 NEUTRAL = Address("buyer@example.com")
 

@@ -1,9 +1,9 @@
 import pytest
-from builders import a_message
 
 from bot.core.judge import choose_language, judge
 from bot.core.message import Address
 from bot.core.rules import Product, Route, Rules
+from tests.builders import a_message
 
 VALVE = Product(
     id="valve", names={"en": "valves", "de": "Ventile", "pt": "válvulas"}, keywords=("valve", "Ventil*")

@@ -1,11 +1,11 @@
 import pytest
-from builders import a_message
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.message import Attachment
 from bot.core.product import contains_words, find_products, find_quantity, fold
 from bot.core.rules import Product
+from tests.builders import a_message
 
 
 def a_product(product_id: str, *keywords: str) -> Product:
