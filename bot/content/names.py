@@ -63,7 +63,7 @@ def _person(name: str) -> str:
     bare = _TITLES.sub("", bare, count=1) if _TITLES.match(bare) else bare
     bare = _unturned(bare)
     words = bare.split()
-    if not words or _NO_NAME.search(bare) or _COMPANY_PARTS.search(bare) or len(words) > 5:
+    if not words or set(bare) & set("@<>{}") or _NO_NAME.search(bare) or _COMPANY_PARTS.search(bare) or len(words) > 5:
         return ""
     if any(word.casefold().strip(".") in _NO_PERSON for word in words):
         return ""

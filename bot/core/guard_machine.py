@@ -182,6 +182,8 @@ def _robot_sender(message: Message) -> Iterator[Finding]:
             name != "From" and local.endswith(words.LIST_SENDER_END)
         ):
             yield Finding("H09", "machine", f"{name} is a list or its owner", evidence)
+        elif "mailerdaemon" in plain:
+            yield Finding("H09", "machine", f"{name} is a mail daemon", evidence, kind="bounce")
         elif _is_postmaster(plain):
             yield Finding("H09", "held", f"{name} is a mail system or its keeper", evidence, kind="bounce")
         elif name == "From" and plain in words.ROLES_IS:

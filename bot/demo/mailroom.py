@@ -4,6 +4,7 @@ It looks from outside, like a person would: at the mailbox folder, at the folder
 ledger that the bot keeps.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ SHOWN_HEADERS = (
     "Auto-Submitted",
     "X-Auto-Response-Suppress",
 )
+LANGUAGE = re.compile(r'<html[^>]*\blang="([\w-]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,10 @@ def mail_json(uid: int, message: Message, row: LedgerRow | None, reply: Reply | 
 
 
 def _reply_json(reply: Reply, answers: Message) -> Json:
+    declared = LANGUAGE.search(reply.html)
     return {
         "headers": reply.headers,
-        "language": guess_language(reply.text).language,
+        "language": declared.group(1) if declared else guess_language(reply.text).language,
         "text": reply.text,
         "has_html": bool(reply.html),
         "seconds": max(0.0, reply.sent_at - answers.received_at.timestamp()),
