@@ -38,7 +38,7 @@ _TITLES = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
 _VIA = re.compile(r"\s+(?:via|durch|por|par)\s+\S.*$", re.IGNORECASE)
-_NO_NAME = re.compile(r"[\d@/\\|<>_=+#*:;!?&•%$^~,]|www\.|\.(?:com|net|org|cn|de)\b")
+_NO_NAME = re.compile(r"[\d@/\\|<>{}_=+#*:;!?&•%$^~,]|www\.|\.(?:com|net|org|cn|de)\b")
 
 _VIETNAMESE = """
 nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai trương cao lưu
@@ -63,7 +63,7 @@ def _person(name: str) -> str:
     bare = _TITLES.sub("", bare, count=1) if _TITLES.match(bare) else bare
     bare = _unturned(bare)
     words = bare.split()
-    if not words or set(bare) & set("@<>{}") or _NO_NAME.search(bare) or _COMPANY_PARTS.search(bare) or len(words) > 5:
+    if not words or _NO_NAME.search(bare) or _COMPANY_PARTS.search(bare) or len(words) > 5:
         return ""
     if any(word.casefold().strip(".") in _NO_PERSON for word in words):
         return ""
