@@ -49,6 +49,17 @@ def test_a_connection_is_healthy_once_it_is_there():
         eventually(lambda: server.connections == 0)
 
 
+def test_a_proxy_is_passed_by_where_the_environment_says_so(monkeypatch: pytest.MonkeyPatch):
+    for name in ("HTTPS_PROXY", "HTTP_PROXY"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{free_port()}")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with running_slack() as server:
+        runner = a_runner(server.base_url, [])
+        runner.start()
+        eventually(lambda: runner.health().ok)
+        runner.stop()
+
+
 def test_a_refused_app_token_is_named_with_its_repair():
     with running_slack() as server:
         runner = a_runner(server.base_url, [], app_token="xapp-wrong")

@@ -50,7 +50,7 @@ def test_a_plain_inquiry_is_answered():
             [],
             {"From": "MAILER-DAEMON@kunde.example", "Subject": "Undelivered Mail Returned to Sender"},
         ),
-        ("H09", [], {"From": "poostmaster@kunde.example"}),
+        ("H09", [], {"From": "poostmaster@kunde.example", "Subject": "Delivery failure"}),
         ("H10", ["X-Firstreply-Reply: r1.abc"], {}),
         ("H10", [], {"From": "sales@brightvalve.example"}),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from bot.slack.cards import CLAIM, RELEASE
 from tests.builders import NOON
-from tests.unit.slack.conftest import World
+from tests.contract.room.conftest import World
 
 ANNA, BEN = "U0ANNA", "U0BEN"
 
