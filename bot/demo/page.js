@@ -84,7 +84,9 @@ function drawReps() {
   const choices = world.reps.map((rep) => element("label", {},
     element("input", { type: "radio", name: "rep", value: rep.id, checked: rep.id === view.rep, onchange: () => becomeRep(rep.id) }),
     element("span", {}, rep.name)));
+  const focused = byId("reps").contains(document.activeElement);
   byId("reps").replaceChildren(byId("reps").querySelector("legend"), ...choices);
+  if (focused) byId("reps").querySelector("input:checked").focus();
   document.title = `${world.people.get(view.rep)} · firstreply demo`;
 }
 
@@ -200,12 +202,20 @@ function drawReply(mail) {
       element("p", {}, why), mail?.reason ? element("p", { class: "reason" }, mail.reason) : ""));
   }
   byId("reply-facts").textContent = `in ${languageName(reply.language)}, ${secondsText(reply.seconds)} later`;
-  const tabs = { mail: "Mail", text: "Plain text", headers: "Headers" };
-  const buttons = Object.entries(tabs).map(([name, label]) => element("button", {
-    type: "button", role: "tab", "aria-selected": view.tab === name, onclick: () => { view.tab = name; drawReply(mail); },
-  }, label));
-  byId("reply-body").replaceChildren(
-    envelope(reply), element("div", { role: "tablist", "aria-label": "Ways to see the reply" }, ...buttons), replyContent(mail, reply));
+  byId("reply-body").replaceChildren(envelope(reply), waysToSee(mail), replyContent(mail, reply));
+}
+
+function waysToSee(mail) {
+  const ways = { mail: "Mail", text: "Plain text", headers: "Headers" };
+  const show = (name) => {
+    view.tab = name;
+    drawReply(mail);
+    document.querySelector(`[data-way="${name}"]`)?.focus();
+  };
+  return element("div", { class: "ways", role: "group", "aria-label": "Ways to see the reply" },
+    ...Object.entries(ways).map(([name, label]) => element("button", {
+      type: "button", "data-way": name, "aria-pressed": view.tab === name, onclick: () => show(name),
+    }, label)));
 }
 
 function noReplyFacts(mail) {

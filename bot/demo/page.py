@@ -89,6 +89,7 @@ class Page:
 
     async def on_reply(self, request: web.Request) -> web.Response:
         """The HTML of a reply, for a frame that may do nothing but show it."""
+        _loopback_only(request)
         text = self._replies.get(int(request.match_info["mail"]), "")
         headers = {"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
         return web.Response(text=text, content_type="text/html", charset="utf-8", headers=headers)
@@ -115,7 +116,7 @@ class Page:
 
     async def on_inquiry(self, request: web.Request) -> web.Response:
         asked = await _json(request)
-        inquiry = Inquiry(**{key: str(asked.get(key, "")).strip() for key in Inquiry.__slots__})
+        inquiry = Inquiry(**{key: _plain(asked.get(key, "")) for key in Inquiry.__slots__})
         if "@" not in inquiry.email or not inquiry.text:
             raise web.HTTPBadRequest(text="An inquiry needs a sender's address and a text.")
         written = await asyncio.to_thread(self._write_inquiry, inquiry)
@@ -167,6 +168,11 @@ async def _next_event(viewer: Viewer) -> str:
         return await asyncio.wait_for(viewer.events.get(), KEEP_ALIVE_SECONDS)
     except TimeoutError:
         return ": still here\n\n"
+
+
+def _plain(value: object) -> str:
+    """Half a surrogate pair is no text that a mail could carry."""
+    return str(value).strip().encode(errors="replace").decode()
 
 
 def _event(kind: str, item: Json) -> bytes:

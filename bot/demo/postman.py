@@ -10,7 +10,7 @@ from pathlib import Path
 SAMPLES = Path(__file__).with_name("mails")
 ADDRESS = "sales@brightvalve.example"
 DATE_LINE = re.compile(rb"^Date:[^\r\n]*", re.MULTILINE | re.IGNORECASE)
-NOT_IN_ADDRESS = re.compile(r"[^\w.+@-]")
+NOT_IN_ADDRESS = re.compile(r"[^\w.+@-]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

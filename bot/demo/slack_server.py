@@ -199,7 +199,7 @@ class SlackServer:
     async def _serve(self, extra_routes: Sequence[web.AbstractRouteDef]) -> None:
         app = web.Application(client_max_size=2**22)
         app.add_routes([*self.api.routes(), *extra_routes])
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self._port)
         await site.start()
