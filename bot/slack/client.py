@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -57,13 +59,16 @@ class Identity:
 
 def build_client(settings: SlackSettings) -> WebClient:
     """No retries inside the SDK: it would post a card twice when an answer is lost."""
-    return WebClient(
+    client = WebClient(
         token=settings.bot_token,
         base_url=settings.api_url,
         timeout=TIMEOUT,
         retry_handlers=[],
         logger=sdk_log(),
     )
+    if proxy_bypass(urlsplit(settings.api_url).hostname or ""):
+        client.proxy = None  # the SDK reads HTTPS_PROXY and forgets NO_PROXY
+    return client
 
 
 def sdk_log() -> logging.Logger:

@@ -97,6 +97,7 @@ class SocketRunner:
         handler = SocketModeHandler(
             self._app, self._app_token, ping_interval=self._watch_by.ping_every, logger=self._app.logger
         )
+        handler.client.proxy = self._app.client.proxy  # the SDK would read the environment again
         handler.client.on_message_listeners.append(self._on_frame)
         return handler
 
