@@ -163,6 +163,12 @@ def test_a_mistake_in_a_template_is_found_with_its_place(folder: Path, text: str
     assert any(line.startswith(mistake) for line in found), found
 
 
+def test_a_mistake_that_nobody_checked_for_stops_the_reply_instead_of_leaving_a_gap(folder: Path):
+    (folder / "offer" / "en.txt.j2").write_text("Dear {{ nmae }},")
+    with pytest.raises(ConfigError, match=r"en\.txt\.j2:1: 'nmae' is undefined"):
+        Templates(folder).render("offer", "en", Slots())
+
+
 def test_a_file_for_no_language_is_found(folder: Path):
     (folder / "offer" / "germn.txt.j2").write_text("Hallo")
     assert any('no language has the code "germn"' in line for line in Templates(folder).check())
