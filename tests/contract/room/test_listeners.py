@@ -162,6 +162,8 @@ def test_messages_of_bots_and_people_are_taken_quietly(world: World, caplog: pyt
         assert world.event(bot, "Ev1").status == 200
         person = {"type": "message", "user": ANNA, "text": "hi", "channel": "C0LEADS"}
         assert world.event(person, "Ev2").status == 200
+        edited = {"type": "message", "subtype": "message_changed", "channel": "C0LEADS"}
+        assert world.event(edited, "Ev3").status == 200
         world.finish()
     assert caplog.messages == []
 
