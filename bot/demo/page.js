@@ -14,7 +14,10 @@ const regions = new Intl.DisplayNames(["en"], { type: "region" });
 const languageName = (code) => (!code || code === "und" ? "language unclear" : languages.of(code));
 const countryName = (code) => (code ? regions.of(code) : "");
 const clock = (seconds) => new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const secondsText = (seconds) => (seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`);
+const secondsText = (seconds) => {
+  if (seconds < 0.1) return "under 0.1 s";
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+};
 
 // ---- the feed -----------------------------------------------------------------------------------
 
