@@ -76,6 +76,7 @@ class SmtpSink:
     refusal: str = ""
     delay: float = 0.0  # seconds before each final answer
     connections: int = 0
+    quits: int = 0
     _seen: set[str] = field(default_factory=set)
 
     def to(self, recipient: str) -> list[Taken]:
@@ -134,6 +135,7 @@ class SmtpSink:
         return "nonsense" if local.startswith("garbage") else f"250 2.0.0 queued as {len(self.mails)}"
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.quits += 1
         asked = any(recipient.startswith("quit421") for mail in self.mails for recipient in mail.recipients)
         return "421 4.3.2 shutting down" if asked else "221 2.0.0 Bye"
 

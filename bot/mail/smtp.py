@@ -91,6 +91,9 @@ class SmtpSender:
             return
         try:
             smtp.login(s.user, s.password)
+        except smtplib.SMTPAuthenticationError as error:
+            who = f"{s.server} (login {s.user})"
+            raise failure("login", who, error.smtp_code, _text(error.smtp_error)) from error
         except smtplib.SMTPNotSupportedError as error:
             raise AccountPaused(f"{s.server} offers no login: {error}", retry_after=LOGIN_PAUSE) from error
         except UnicodeEncodeError as error:
@@ -161,8 +164,7 @@ def _surely_not_sent(settings: SmtpSettings) -> Iterator[None]:
         hint = "" if settings.tls == "none" else f" (tls is {settings.tls!r}: does it fit the port?)"
         raise TemporaryFailure(f"{server}: no TLS connection{hint}: {error}") from error
     except smtplib.SMTPResponseException as error:
-        stage: Stage = "login" if isinstance(error, smtplib.SMTPAuthenticationError) else "connect"
-        raise failure(stage, server, error.smtp_code, _text(error.smtp_error)) from error
+        raise failure("connect", server, error.smtp_code, _text(error.smtp_error)) from error
     except socket.gaierror as error:
         raise TemporaryFailure(f"{server}: the host name is not known ({error.strerror})") from error
     except TimeoutError as error:

@@ -96,11 +96,17 @@ def address_field(name: str, address: Address) -> str:
     shown = one_line(address.name)
     if not shown:
         return f"{name}: {email}"
-    if shown.isascii() and "=?" not in shown and len(shown) < LINE - len(name) - 6:
-        quoted = shown.replace("\\", "\\\\").replace('"', '\\"')
-        return f'{name}: "{quoted}"\r\n <{email}>'
-    words = "\r\n ".join(_encoded_words(shown, LINE - len(name) - 2))
-    return f"{name}: {words}\r\n <{email}>"
+    field = f"{name}: {_shown_name(shown, LINE - len(name) - 2)}"
+    last_line = field.rpartition("\n")[2]
+    fits = len(f"{last_line} <{email}>") <= LINE
+    return f"{field} <{email}>" if fits else f"{field}\r\n <{email}>"
+
+
+def _shown_name(shown: str, room: int) -> str:
+    quoted = shown.replace("\\", "\\\\").replace('"', '\\"')
+    if shown.isascii() and "=?" not in shown and len(quoted) + 2 <= room:
+        return f'"{quoted}"'
+    return "\r\n ".join(_encoded_words(shown, room))
 
 
 def bare_address(email: str) -> str:
