@@ -62,7 +62,7 @@ def run(
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="of the page; 0: any free one")] = 8025,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="of the page; 0: any free one")] = 8025,
     folder: Annotated[Path | None, typer.Option(help="where the mails and the database go")] = None,
 ) -> None:
     """Show the whole way on one page, with sample mails and a small Slack of its own."""
