@@ -34,14 +34,14 @@ class Postgres:
         finally:
             self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608
 
-    def sql(self, statement: str) -> None:
+    def sql(self, statement: str, *values: str) -> None:
         import psycopg
 
         with psycopg.connect(
             host=str(self.sockets), port=self.port, user="firstreply", password=self.password,
             dbname="postgres", autocommit=True,
         ) as connection:  # fmt: skip
-            connection.execute(statement)
+            connection.execute(statement, values)
 
 
 @contextmanager

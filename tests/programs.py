@@ -69,7 +69,7 @@ def running(
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """An authority of our own, and a certificate of it for localhost and 127.0.0.1."""
+    """An authority of our own, and a certificate of it for localhost, and for no address."""
 
     ca: Path
     cert: Path
@@ -93,7 +93,7 @@ def make_certificates(folder: Path) -> Certificates:
         "-out", "ca.pem", "-addext", "basicConstraints=critical,CA:TRUE",
         "-addext", "keyUsage=critical,keyCertSign")  # fmt: skip
     run("req", *new_key, "-subj", "/CN=localhost", "-keyout", "server.key", "-out", "server.csr")
-    (folder / "ext").write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n")
+    (folder / "ext").write_text("subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth\n")
     run("x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
         "-days", "30", "-extfile", "ext", "-out", "server.pem")  # fmt: skip
     return Certificates(ca=folder / "ca.pem", cert=folder / "server.pem", key=folder / "server.key")

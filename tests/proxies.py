@@ -70,7 +70,7 @@ class _Proxy:
         self._tasks.add(task)
         writers = [to_near]
         try:
-            with suppress(*BROKEN):
+            with suppress(*BROKEN, asyncio.CancelledError):  # cancelled: the proxy is being stopped
                 if await self.admit(to_near):
                     far, to_far = await asyncio.open_connection(
                         *self._upstream, limit=2**24, local_addr=self._source
@@ -164,6 +164,8 @@ class Quirks:
 
 
 PROFILES = {
+    "plain": Quirks(),
+    "gmail": Quirks(capabilities=b"IMAP4rev1 IDLE NAMESPACE ID CHILDREN X-GM-EXT-1 UIDPLUS MOVE SPECIAL-USE"),
     "netease": Quirks(
         capabilities=b"IMAP4rev1 XLIST SPECIAL-USE ID LITERAL+ STARTTLS UIDPLUS X-CM-EXT-1 SASL-IR",
         needs_id=True,
@@ -206,6 +208,9 @@ class QuirkProxy(_Proxy):
         self._quirks = quirks
         self.commands: list[bytes] = []
 
+    def said(self, *words: bytes) -> list[bytes]:
+        return [command for command in self.commands if all(word in command for word in words)]
+
     async def serve(
         self, near: asyncio.StreamReader, to_near: asyncio.StreamWriter,
         far: asyncio.StreamReader, to_far: asyncio.StreamWriter,
@@ -241,6 +246,8 @@ class QuirkProxy(_Proxy):
             return b"NO SELECT Unsafe Login. Please contact the postmaster for help"
         if q.capabilities and upper == b"IDLE" and b"IDLE" not in q.capabilities:
             return b"BAD command not support"
+        if b" +X-GM-LABELS" in upper and b"X-GM-EXT-1" in q.capabilities:
+            return b"OK Success"
         if q.search == "bad" and _is_odd_search(command):
             return b"BAD invalid command or parameters"
         store = _STORE.match(command)

@@ -16,7 +16,6 @@ from bot.mail.sent_folder import files_itself, find_folder, holds, required_fold
 from bot.mail.session import ImapSettings, Opened, Session, ours
 from bot.mail.watch import SLICE, IdleRefused, Watcher
 
-POLL = 30.0  # seconds between two looks where the server has no IDLE
 TAG_AT_ONCE = 500
 
 _ATOM = re.compile(r"[A-Za-z0-9$._/-]+")
@@ -143,13 +142,13 @@ class ImapMailbox:
                 return watcher.idle(timeout, stop)
             except IdleRefused:
                 self._idle_refused = True
-        return _poll(session, watcher, timeout, stop)
+        return _poll(session, watcher, timeout, stop, self._settings.poll)
 
 
-def _poll(session: Session, watcher: Watcher, timeout: float, stop: Callable[[], bool]) -> None:
+def _poll(session: Session, watcher: Watcher, timeout: float, stop: Callable[[], bool], every: float) -> None:
     end = time.monotonic() + timeout
     while not stop() and (left := end - time.monotonic()) > 0:
-        _sleep(min(left, POLL), stop)
+        _sleep(min(left, every), stop)
         session.client.noop()
         if watcher.slipped():
             return

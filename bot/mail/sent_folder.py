@@ -5,7 +5,7 @@ answered with everything by others.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -42,6 +42,8 @@ CLOCKS_DIFFER = timedelta(minutes=10)
 AT_ONCE = 200
 AT_MOST = 2_000
 
+Listed = tuple[Sequence[bytes], bytes | None, str]  # flags, delimiter, name
+
 _HEADERS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO)]"
 _ID = re.compile(rb"<([^<>\s]+)>")
 
@@ -63,23 +65,24 @@ def find_folder(session: Session, settings: ImapSettings) -> str | None:
     """The setting, else the folder that the server marks as Sent, else one with a usual name."""
     if settings.sent_folder:
         return settings.sent_folder
-    folders = list(session.client.list_folders())
-    if marked := _marked(folders):
-        return marked
-    if session.can("XLIST") and (marked := _marked(session.client.xlist_folders())):
-        return marked
-    names = {_bare(name, delimiter): name for _, delimiter, name in folders}
-    return next((names[usual] for usual in NAMES if usual in names), None)
+    folders = session.client.list_folders()
+    marks = session.client.xlist_folders() if session.can("XLIST") else []
+    return marked_as_sent([*folders, *marks]) or named_as_sent(folders)
 
 
-def _marked(folders: Iterable[tuple[Any, Any, str]]) -> str | None:
+def marked_as_sent(folders: Iterable[Listed]) -> str | None:
     r"""Some servers write \sent in lower case."""
     return next((name for flags, _, name in folders if rb"\sent" in {f.lower() for f in flags}), None)
 
 
+def named_as_sent(folders: Iterable[Listed]) -> str | None:
+    names = {_bare(name, delimiter): name for _, delimiter, name in folders}
+    return next((names[usual] for usual in NAMES if usual in names), None)
+
+
 def _bare(name: str, delimiter: bytes | None) -> str:
-    prefix = f"inbox{(delimiter or b'/').decode('ascii', 'replace')}"
-    return name.lower().removeprefix(prefix)
+    """Without the INBOX that some servers put all folders into."""
+    return name.lower().removeprefix(f"inbox{(delimiter or b'/').decode('ascii', 'replace')}")
 
 
 def required_folder(session: Session, settings: ImapSettings) -> str:

@@ -45,6 +45,7 @@ class ImapSettings:
     read_timeout: float = 60
     batch: int = 50  # mails in one FETCH
     batch_bytes: int = 10_000_000
+    poll: float = 30  # seconds between two looks where the server has no IDLE
     max_size: int = 25_000_000  # of a bigger mail only the beginning is read
 
     def __post_init__(self) -> None:
