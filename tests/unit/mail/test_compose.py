@@ -43,7 +43,8 @@ def test_a_reply_as_it_leaves_us(golden):
 
 def test_a_reply_to_somebody_who_means_harm(golden):
     hostile = a_message(
-        subject="RE: Fwd: \u202e\u2066Pay\r\nBcc: victim@a.example\r\n\r\nhttps://evil.example/x 球阀 =?q?y?=",
+        subject="RE: Fwd: \u202e\u2066Pay\r\nBcc: victim@a.example\r\n\r\n"
+        "https://evil.example/x 球阀 =?utf-8?q?y?=",
         message_id="m1@a.example>\r\nBcc: victim@a.example\r\nX: <",
         references=("one@a.example", "two words@a.example", "x" * 300 + "@a.example", "last@a.example"),
         text="Visit https://evil.example",
