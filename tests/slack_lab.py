@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.services import Missing
-from tests.slack_relay import relay
+from tests.slack_relay import Relay
 
 PROGRAM = Path(__file__).parent / "npm/node_modules/local-slack-linux-x64/bin/local-slack"
 RELAY = Path(__file__).parent / "slack_relay.py"
@@ -109,7 +109,7 @@ def running_lab(folder: Path, *, deliver_to: int | None = None) -> Iterator[Slac
     command = [*unshare, sys.executable, RELAY, str(listener.fileno()), str(port), outside, str(EVENTS_PORT)]
     with (
         closing(listener),
-        closing(_way_out(outside, deliver_to)),
+        _way_out(outside, deliver_to),
         (folder / "local-slack.log").open("wb") as output,
         subprocess.Popen(
             [*command, *program],
@@ -142,14 +142,20 @@ def _unshare() -> list[str]:
     raise Missing("no right to make a network namespace (unshare --net)")
 
 
-def _way_out(path: Path, port: int | None) -> socket.socket:
+@contextmanager
+def _way_out(path: Path, port: int | None) -> Iterator[None]:
     """A unix socket, which the namespace can reach, in front of the app's port outside."""
+    if port is None:
+        yield
+        return
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))
     listener.listen()
-    if port is not None:
-        relay(listener, lambda: socket.create_connection(("127.0.0.1", port)))
-    return listener
+    relay = Relay(listener, lambda: socket.create_connection(("127.0.0.1", port)))
+    try:
+        yield
+    finally:
+        relay.close()
 
 
 def _workspace(lab: SlackLab, *, http: bool) -> Json:

@@ -26,26 +26,39 @@ def loopback_up() -> None:
         fcntl.ioctl(sock, SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", flags | IFF_UP))
 
 
-def relay(listener: socket.socket, connect: Callable[[], socket.socket]) -> Thread:
-    """Join each connection that `listener` takes with one that `connect` makes."""
+class Relay:
+    """Joins each connection that `listener` takes with one that `connect` makes, until it is closed."""
 
-    def accept() -> None:
+    def __init__(self, listener: socket.socket, connect: Callable[[], socket.socket]) -> None:
+        self._listener, self._connect = listener, connect
+        self._pairs: list[Thread] = []
+        self._accepting = Thread(target=self._accept, daemon=True)
+        self._accepting.start()
+
+    def close(self) -> None:
+        """Take no more, and wait until both ends of what was taken are gone."""
+        self._listener.shutdown(socket.SHUT_RDWR)  # close() alone would not wake accept()
+        self._accepting.join()
+        self._listener.close()
+        for pair in self._pairs:
+            pair.join(5)
+
+    def _accept(self) -> None:
         while True:
             try:
-                near = listener.accept()[0]
+                near = self._listener.accept()[0]
             except OSError:
                 return
-            try:
-                far = connect()
-            except OSError:
-                near.close()
-                continue
-            for source, target in ((near, far), (far, near)):
-                Thread(target=copy, args=(source, target), daemon=True).start()
+            pair = Thread(target=self._join, args=[near], daemon=True)
+            self._pairs.append(pair)
+            pair.start()
 
-    thread = Thread(target=accept, daemon=True)
-    thread.start()
-    return thread
+    def _join(self, near: socket.socket) -> None:
+        with near, suppress(OSError), self._connect() as far:
+            back = Thread(target=copy, args=(far, near), daemon=True)
+            back.start()
+            copy(near, far)
+            back.join()
 
 
 def copy(source: socket.socket, target: socket.socket) -> None:
@@ -64,8 +77,8 @@ def unix_connection(path: str) -> socket.socket:
 
 def main(listener_fd: str, port: str, outside: str, inside_port: str, *program: str) -> None:
     loopback_up()
-    relay(socket.socket(fileno=int(listener_fd)), lambda: socket.create_connection(("127.0.0.1", int(port))))
-    relay(socket.create_server(("127.0.0.1", int(inside_port))), lambda: unix_connection(outside))
+    Relay(socket.socket(fileno=int(listener_fd)), lambda: socket.create_connection(("127.0.0.1", int(port))))
+    Relay(socket.create_server(("127.0.0.1", int(inside_port))), lambda: unix_connection(outside))
     with subprocess.Popen(program, stdin=subprocess.DEVNULL) as server:
         sys.stdin.read()
         server.terminate()
