@@ -111,36 +111,36 @@ MONEY_PAPERS = phrases("""
     proof of payment; overdue; outstanding payment; statement of account; account statement; bill;
     bills; receipt; purchase order; scan copy; tt copy; wire copy; payroll; salary; direct deposit;
     bank details; change of bank; new bank; rechnung; mahnung; überweisung; factura; facture; fattura;
-    fatura; faktura; счет на оплату; 发票; 付款; 請求書; 명세서
+    fatura; faktura; счет на оплату; 发票; 付款通知; 請求書; 명세서
 """)
 # Asked in trade: enough to answer in spite of one small doubt. A star stands for any ending.
 TRADE = phrases("""
-    quotation; quotations; quote; price list; pricelist; pricing; unit price; your price; your prices;
-    your best price; best price for; prices for; prices of; price for; price of; fob; cif; exw; moq;
-    minimum order; lead time; delivery time; your catalog; your catalogue; catalogue of; brochure;
-    datasheet; data sheet; sample; samples; distributor; distributors; reseller; interested in your;
-    interested in buying; interested in purchasing; interested in importing; we need; we require;
-    we are looking for; looking for a supplier; inquiry; enquiry; rfq; request for quot*; tender;
-    invitation to bid; bid; order quantity; pieces; pcs; availability; in stock; spare part;
-    spare parts; specification; specifications; container; angebot; preisliste; preis; preise; katalog;
-    lieferzeit; anfrage; bestellung; stück; muster; mindestbestell*; händler; wir suchen; wir benötigen;
-    interessieren uns; devis; tarif; tarifs; prix; catalogue; délai; échantillon*; quantité;
-    distributeur; nous recherchons; nous souhait*; cotización; cotizar; presupuesto; precio; precios;
-    catálogo; plazo de entrega; pedido; muestra; muestras; distribuidor*; nos interesa;
-    estamos interesados; necesitamos; buscamos; cotação; orçamento; preço; preços; prazo de entrega;
-    amostra*; precisamos; estamos interessados; procuramos; preventivo; offerta; prezzo; prezzi;
-    listino; ordine; consegna; campion*; interessati; cerchiamo; offerte; prijs; prijzen; prijslijst;
-    levertijd; bestelling; aanvraag; wycen*; ofert*; cena; ceny; cennik; zapytani*; zamówieni*; próbk*;
-    nabídk*; cenov*; ceník; poptávk*; objednávk*; vzorek; vzork*; цен; прайс; предложени; каталог;
-    запрос; закуп; поставк; образц; заказ; интересует; ціна; ціни; запит; замовл; fiyat*; teklif*;
-    numune*; sipariş*; teslimat*; ihtiyac*; سعر; أسعار; عرض; كتالوج; طلب; عينة; הצעת מחיר; מחיר; קטלוג;
-    הזמנה; قیمت; کاتالوگ; سفارش; نمونه; 見積; 価格; カタログ; 納期; 注文; サンプル; 問い合わせ; 견적;
-    가격; 카탈로그; 납기; 샘플; 주문; 문의; 报价; 價格; 价格; 目录; 样品; 询价; 采购; 订购; 交货; 交期;
-    報價; 詢價; 樣品; báo giá; giá cả; bảng giá; mẫu; đặt hàng; harga; penawaran; sampel; pesanan;
-    offert; pris; priser; leveranstid; tilbud; prisliste*; levering; bestilling; prøve*; tarjou*; hinta;
-    hinna*; toimitusaika*; näyte*; tilau*; ofertă; preț*; comand*; mostre; árajánlat*; ajánlat*;
-    árlista; ára; árai; katalógus*; mintá*; rendel*; ราคา; ใบเสนอ; แคตตาล็อก; ตัวอย่าง; สั่งซื้อ;
-    προσφορ; τιμή; τιμές; τιμοκατάλογο
+    quotation; quotations; quote; price; prices; price list; pricelist; pricing; unit price; your price;
+    your prices; your best price; best price for; prices for; prices of; price for; price of; fob; cif;
+    exw; moq; minimum order; lead time; delivery time; your catalog; your catalogue; catalogue of;
+    brochure; datasheet; data sheet; sample; samples; distributor; distributors; reseller;
+    interested in your; interested in buying; interested in purchasing; interested in importing;
+    we need; we require; we are looking for; looking for a supplier; inquiry; enquiry; rfq;
+    request for quot*; tender; invitation to bid; bid; order quantity; pieces; pcs; availability;
+    in stock; spare part; spare parts; specification; specifications; container; angebot; preisliste;
+    preis; preise; katalog; lieferzeit; anfrage; bestellung; stück; muster; mindestbestell*; händler;
+    wir suchen; wir benötigen; interessieren uns; devis; tarif; tarifs; prix; catalogue; délai;
+    échantillon*; quantité; distributeur; nous recherchons; nous souhait*; cotización; cotizar;
+    presupuesto; precio; precios; catálogo; plazo de entrega; pedido; muestra; muestras; distribuidor*;
+    nos interesa; estamos interesados; necesitamos; buscamos; cotação; orçamento; preço; preços;
+    prazo de entrega; amostra*; precisamos; estamos interessados; procuramos; preventivo; offerta;
+    prezzo; prezzi; listino; ordine; consegna; campion*; interessati; cerchiamo; offerte; prijs;
+    prijzen; prijslijst; levertijd; bestelling; aanvraag; wycen*; ofert*; cena; ceny; cennik; zapytani*;
+    zamówieni*; próbk*; nabídk*; cenov*; ceník; poptávk*; objednávk*; vzorek; vzork*; цен; прайс;
+    предложени; каталог; запрос; закуп; поставк; образц; заказ; интересует; ціна; ціни; запит; замовл;
+    fiyat*; teklif*; numune*; sipariş*; teslimat*; ihtiyac*; سعر; أسعار; عرض; كتالوج; طلب; عينة;
+    הצעת מחיר; מחיר; קטלוג; הזמנה; قیمت; کاتالوگ; سفارش; نمونه; 見積; 価格; カタログ; 納期; 注文;
+    サンプル; 問い合わせ; 견적; 가격; 카탈로그; 납기; 샘플; 주문; 문의; 报价; 價格; 价格; 目录; 样品;
+    询价; 采购; 订购; 交货; 交期; 報價; 詢價; 樣品; báo giá; giá cả; bảng giá; mẫu; đặt hàng; harga;
+    penawaran; sampel; pesanan; offert; pris; priser; leveranstid; tilbud; prisliste*; levering;
+    bestilling; prøve*; tarjou*; hinta; hinna*; toimitusaika*; näyte*; tilau*; ofertă; preț*; comand*;
+    mostre; árajánlat*; ajánlat*; árlista; ára; árai; katalógus*; mintá*; rendel*; ราคา; ใบเสนอ;
+    แคตตาล็อก; ตัวอย่าง; สั่งซื้อ; προσφορ; τιμή; τιμές; τιμοκατάλογο
 """)
 # Somebody asks for something, or writes to somebody: the least that an inquiry is.
 ASKING = phrases("""

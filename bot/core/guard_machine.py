@@ -176,7 +176,7 @@ def _robot_sender(message: Message) -> Iterator[Finding]:
         local = address.local
         plain = re.sub(r"[^a-z]", "", local)
         evidence = field_evidence(name, address.email)
-        if any(robot in plain for robot in words.ROBOT_IN) or plain in words.ROBOT_IS:
+        if is_robot(address):
             yield from _robot(message, name, evidence)
         elif local.startswith(words.LIST_SENDER) or (
             name != "From" and local.endswith(words.LIST_SENDER_END)
@@ -193,10 +193,15 @@ def _robot_sender(message: Message) -> Iterator[Finding]:
         yield Finding("H09", "held", "From calls itself a mail system", evidence, kind="bounce")
 
 
+def is_robot(address: Address) -> bool:
+    plain = re.sub(r"[^a-z]", "", address.local)
+    return any(robot in plain for robot in words.ROBOT_IN) or plain in words.ROBOT_IS
+
+
 def _robot(message: Message, name: str, evidence: str) -> Iterator[Finding]:
-    """A robot with a Reply-To elsewhere may be a web form that passes an inquiry on."""
-    if name == "From" and message.sender and any(a.email != message.sender.email for a in message.reply_to):
-        yield Finding("H24", "held", "From is a robot and Reply-To a person: perhaps a web form", evidence)
+    """A robot with a person in Reply-To may be a web form or a portal that passes an inquiry on."""
+    if any(not is_robot(address) for address in message.reply_to):
+        yield Finding("H24", "held", f"{name} is a robot and Reply-To a person: perhaps a form", evidence)
     elif name == "Return-Path" and "bounce" in evidence.lower():
         yield Finding("S02", "held", "the return path counts bounces", evidence)
     else:
@@ -223,10 +228,22 @@ def _is_postmaster(plain: str) -> bool:
     return POSTMASTER.fullmatch(plain) is not None
 
 
+def is_own(address: Address, own: Own) -> bool:
+    """Ours, also with a tag: sales+fair@ is sales@."""
+    return (
+        f"{address.local.partition('+')[0]}@{address.domain}" in own.addresses
+        or address.email in own.addresses
+    )
+
+
 def _own_mail(message: Message, own: Own) -> Iterator[Finding]:
     sender = message.sender
-    if sender and sender.email in own.addresses:
-        yield Finding("H10", "machine", "From is our own address", field_evidence("From", sender.email))
+    if sender and is_own(sender, own):
+        evidence = field_evidence("From", sender.email)
+        if any(not is_own(address, own) for address in message.reply_to):
+            yield Finding("H24", "held", "From is ours and Reply-To a stranger: perhaps a form", evidence)
+        else:
+            yield Finding("H10", "machine", "From is our own address", evidence)
     if (marker := message.headers.first("x-firstreply-reply")) is not None:
         yield Finding(
             "H10", "machine", "our own reply came back", field_evidence("X-Firstreply-Reply", marker)

@@ -6,12 +6,13 @@ Strong signs hold alone. Small doubts have weight 1: two hold, and one holds whe
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.core import guard_fraud_words as words
 from bot.core.guard_links import Link, danger, is_neutral, links, organization
 from bot.core.guard_machine import Finding, field_evidence
 from bot.core.guard_words import FREE_MAIL
-from bot.core.message import Message
+from bot.core.message import Attachment, Message
 from bot.core.verdict import Own
 
 MAX_READ = 30_000  # characters that are searched for words
@@ -22,20 +23,21 @@ FEW_WORDS = 4
 def suspicions(message: Message, own: Own) -> Iterator[Finding]:
     """Everything that makes an automatic answer unwise."""
     text = _read(message)
+    trade = has(text, words.TRADE)
     found = [
         *_envelope(message),
-        *_recipients(message, own),
+        *_recipients(message, own, trade),
         *_verdicts(message, own),
         *_display_name(message),
         *_attachments(message),
-        *_body_form(message, text),
+        *_body_form(message, trade),
         *_loud_subject(message),
         *_sending_program(message),
         *_links(message, own),
-        *_said(message, text),
+        *_said(message, text, trade),
     ]
     yield from found
-    yield from _summed(message, text, found)
+    yield from _summed(message, text, trade, found)
 
 
 def _read(message: Message) -> str:
@@ -48,9 +50,11 @@ def _read(message: Message) -> str:
 def has(text: str, phrases: Sequence[str]) -> str:
     """The first phrase that `text` holds as whole words. A star stands for any ending; scripts beyond Latin
     are taken to have one anyway, and those without blanks have no word borders."""
-    return next(
-        (phrase for phrase in phrases if phrase.rstrip("*") in text and _stands_alone(text, phrase)), ""
-    )
+    return next(_all_of(text, phrases), "")
+
+
+def _all_of(text: str, phrases: Sequence[str]) -> Iterator[str]:
+    return (phrase for phrase in phrases if phrase.rstrip("*") in text and _stands_alone(text, phrase))
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
@@ -98,9 +102,8 @@ def _envelope(message: Message) -> Iterator[Finding]:
     if said and not _same_house(said[0].lower(), sender.email):
         evidence = f"From: {sender.email}, Sender: {said[0]}"
         yield _strong("S03", "Sender belongs to another house than From", evidence)
-    for name in ("message-id", "date"):
-        if name not in message.headers:
-            yield _doubt("S07", f"no {name.title()}", f"{name}: (none)")
+    if missing := [name for name in ("Message-ID", "Date") if name not in message.headers]:
+        yield _doubt("S07", f"no {' and no '.join(missing)}", f"{missing[0]}: (none)")
 
 
 def _same_house(one: str, other: str) -> bool:
@@ -112,21 +115,21 @@ def _same_party(one: str, other: str) -> bool:
     return one == other or (_same_house(one, other) and one.rpartition("@")[2] not in FREE_MAIL)
 
 
-def _recipients(message: Message, own: Own) -> Iterator[Finding]:
+def _recipients(message: Message, own: Own, trade: str) -> Iterator[Finding]:
     named = [address.email for address in (*message.to, *message.cc)]
     shown = field_evidence("To", message.headers.first("to") or "(none)")
     if not named:
         yield _strong("S06", "no recipient is named", shown)
     if len(named) > MANY_RECIPIENTS:
-        yield _strong("S06", f"{len(named)} recipients", shown)
+        yield (_doubt if trade else _strong)("S06", f"{len(named)} recipients", shown)
+    elif len({organization(email.rpartition("@")[2]) for email in named}) > 2 + (len(named) > 4):
+        yield _doubt("S06", "recipients in several houses", shown)
     if (
         message.sender
         and message.sender.email in {to.email for to in message.to}
         and message.sender.email not in own.addresses
     ):
         yield _strong("S06", "sender and recipient are the same", shown)
-    if len({organization(email.rpartition("@")[2]) for email in named}) > 2 + (len(named) > 4):
-        yield _doubt("S06", "recipients in several houses", shown)
 
 
 FAILED = re.compile(r"\b(dmarc|compauth)\s*=\s*fail\b|\bspf\s*=\s*(?:hard)?fail\b", re.IGNORECASE)
@@ -167,17 +170,20 @@ def _display_name(message: Message) -> Iterator[Finding]:
 
 
 def _attachments(message: Message) -> Iterator[Finding]:
+    encrypted = "multipart/encrypted" in message.part_types
     for item in message.attachments:
-        ending = item.name.lower().rpartition(".")[2]
-        if ending in words.RISKY_FILES:
+        if item.name.lower().rpartition(".")[2] in words.RISKY_FILES and not _is_fragment(message, item):
             yield _strong("H16", "an attachment that may be dangerous", item.name)
-        if (
-            item.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime")
-            and not message.text.strip()
-        ):
-            yield _strong("H23", "the text is encrypted", item.content_type)
-    if "multipart/encrypted" in message.part_types:
-        yield _strong("H23", "the text is encrypted", "multipart/encrypted")
+        if item.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+            encrypted = encrypted or not message.text.strip()
+    if encrypted:
+        yield _strong("H23", "the text is encrypted", f"parts: {', '.join(message.part_types[:5])}")
+
+
+def _is_fragment(message: Message, item: Attachment) -> bool:
+    """Exchange renames pieces of a letter to att12345.htm where files stood between its lines."""
+    others = any(not other.content_type.startswith("text/") for other in message.attachments)
+    return others and item.size < 8192 and re.fullmatch(r"att\d{4,6}\.html?", item.name.lower()) is not None
 
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -191,12 +197,11 @@ def _weight_of_words(text: str) -> int:
     return len(WORD.findall(plain)) + len(DENSE.findall(plain)) // 2
 
 
-def _body_form(message: Message, text: str) -> Iterator[Finding]:
+def _body_form(message: Message, trade: str) -> Iterator[Finding]:
     count = _weight_of_words(message.text)
-    asks_in_trade = has(text, words.TRADE)
     if not message.text.strip():
         yield _strong("S08", "no text, or only pictures", f"parts: {', '.join(message.part_types[:5])}")
-    elif count < FEW_WORDS and not asks_in_trade:
+    elif count < FEW_WORDS and not trade:
         yield _strong("S08", "hardly any text", f"text: {message.text[:80]!r}")
 
 
@@ -257,19 +262,21 @@ def _is_known(link: Link, known: set[str]) -> bool:
     return not danger(link) and (organization(link.host) in known or is_neutral(link.host))
 
 
-def _said(message: Message, text: str) -> Iterator[Finding]:
-    trade = has(text, words.TRADE)
+def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
     carries = bool(message.attachments) or next(links(message.text), None) is not None
     for phrases, rule, reason, is_strong in (
         (words.FRAUD, "S13", "words of money fraud", True),
         (words.ACCOUNT, "S13", "words of account fraud", True),
         (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade),
         (words.BULK, "S09", "words of bulk mail", True),
-        (words.PITCH, "S11", "words of an unasked offer", not trade),
         (words.NEWS, "S09", "words of news mail", False),
     ):
         if said := has(text, phrases):
             yield (_strong if is_strong else _doubt)(rule, reason, f"text has “{said}”")
+    if offers := list(islice(_all_of(text, words.PITCH), 2)):
+        is_strong = len(offers) > 1 or not trade
+        evidence = f"text has “{'”, “'.join(offers)}”"
+        yield (_strong if is_strong else _doubt)("S11", "words of an unasked offer", evidence)
     papers = has(text, words.MONEY_PAPERS)
     if papers and (message.attachments or ATTACHED.search(text)):
         yield _strong("S13", "a bill or payment paper from a stranger", f"text has “{papers}”")
@@ -278,10 +285,9 @@ def _said(message: Message, text: str) -> Iterator[Finding]:
 ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|附件|添付")
 
 
-def _summed(message: Message, text: str, found: list[Finding]) -> Iterator[Finding]:
+def _summed(message: Message, text: str, trade: str, found: list[Finding]) -> Iterator[Finding]:
     """Small doubts together, and mail that asks for nothing."""
     doubts = [finding for finding in found if finding.weight]
-    trade = has(text, words.TRADE)
     if len(doubts) >= 2 or (doubts and not trade and not message.in_reply_to):
         evidence = "; ".join(finding.reason for finding in doubts)
         yield _strong("S14", f"doubts: {evidence}", evidence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.headers import Parameters, RawFields, lenient_base64, read_fields, read_parameters
 
 MAX_PARTS = 200
-MAX_DEPTH = 12
+MAX_DEPTH = 80
 MAX_CANDIDATES = 2000  # places that look like a boundary, per multipart
 SCAN_BUDGET = 128 * 1024 * 1024  # bytes that all boundary searches of one message may pass over
 HEADER_WINDOW = 600 * 1024
@@ -104,7 +104,7 @@ def _enter(state: Walk, part: Part) -> None:
         part.content_type = Parameters("application/octet-stream")
         return
     boundary = part.content_type.get("boundary").encode("utf-8", "replace").rstrip()[:300]
-    if not boundary or state.raw.find(b"--" + boundary, part.start, part.end) < 0:
+    if not boundary or not _occurs(state, part, b"--" + boundary):
         boundary = _first_boundary(state, part)
     sections = list(_sections(state, part, boundary)) if boundary else []
     if not sections:
@@ -119,11 +119,19 @@ def _enter(state: Walk, part: Part) -> None:
         _visit(state, start, end, part.depth + 1, inside, position)
 
 
+def _occurs(state: Walk, part: Part, marker: bytes) -> bool:
+    if state.scanned > SCAN_BUDGET:
+        return False
+    found = state.raw.find(marker, part.start, part.end)
+    state.scanned += (found if found >= 0 else part.end) - part.start
+    return found >= 0
+
+
 def _first_boundary(state: Walk, part: Part) -> bytes:
     """A line that looks like a boundary near the top, where the declared one is missing or wrong."""
     found = re.compile(
-        rb"(?:^|[\r\n])--([^\s-][^\r\n]{2,70}|-{2,60}[^\s-][^\r\n]{2,70})[ \t]*\r?\nContent-", re.I
-    ).search(state.raw, part.start, min(part.end, part.start + 64 * 1024))
+        rb"(?:^|[\r\n])--([^\s-][^\r\n]{0,70}|-{2,60}[^\s-][^\r\n]{0,70})[ \t]*\r?\nContent-", re.I
+    ).search(state.raw, max(0, part.start - 1), min(part.end, part.start + 64 * 1024))
     if found is None:
         return b""
     state.note("boundary guessed")
@@ -191,14 +199,11 @@ def transfer_decoded(state: Walk, part: Part, limit: int) -> bytes:
 
 def _from_base64(state: Walk, body: bytes) -> bytes:
     foreign = re.sub(rb"[A-Za-z0-9+/=\s]+", b"", body)
-    if len(foreign) * 20 > len(body):  # plain text under a false label
+    if body.count(b" ") * 15 > len(body) or len(foreign) * 8 > len(body):  # plain text under a false label
         state.note("base64 that is none")
         return body
     if foreign:
         state.note("broken base64")
-    elif body.count(b" ") * 12 > len(body) and b"=" not in body:
-        state.note("base64 that is none")
-        return body
     return lenient_base64(body)
 
 

@@ -103,19 +103,24 @@ def _is_header_block(lines: list[str], at: int) -> bool:
 
 
 def _next_line(lines: list[str], at: int) -> str:
-    return next((line.strip() for line in lines[at : at + 4] if line.strip()), "")
+    return next((line.strip() for line in lines[at : at + 8] if line.strip()), "")
 
 
 def _end_of_quotation(lines: list[str], at: int) -> int:
     """Where a run of ">" lines ends that starts here, with the line that introduces it; `at` if none does."""
     start = _attribution_end(lines, at)
     run = start
-    while run < len(lines) and not lines[run].strip() and run < start + 2 and start > at:
+    while run < len(lines) and not lines[run].strip() and run < start + 7 and start > at:
         run += 1
     end = run
     while end < len(lines) and lines[end].lstrip().startswith((">", "＞", "|>")):
         end += 1
     return end if end - run >= (1 if start > at else 2) else at
+
+
+LEAD_IN = re.compile(
+    r"[>\s]*(?:on|am|le|el|il|em|op|dnia|dne|den|på|pe|în|vào|pada|ma|ti)\b.{0,60}?\d", re.IGNORECASE
+)
 
 
 def _attribution_end(lines: list[str], at: int) -> int:
@@ -128,7 +133,10 @@ def _attribution_end(lines: list[str], at: int) -> int:
         if len(joined) > MAX_ATTRIBUTION or len(block) < count or not block[-1].strip():
             return at
         if _introduces(joined, _next_line(lines, at + count)):
-            return at if count > 1 and _attribution_end(lines, at + 1) > at + 1 else at + count
+            starts_below = (
+                count > 1 and not LEAD_IN.match(lines[at]) and _attribution_end(lines, at + 1) > at + 1
+            )
+            return at if starts_below else at + count
     return at
 
 
@@ -146,8 +154,13 @@ def _introduces(line: str, following: str) -> bool:
     if not lowered.endswith((":", "：", "> 작성", "작성")):
         return False
     if not any(_is_word(lowered, verb) for verb in words.WROTE if verb in lowered):
-        return False
+        return DATE_AND_ADDRESS.search(lowered) is not None
     return following.startswith(">") or _is_dated(lowered)
+
+
+DATE_AND_ADDRESS = re.compile(
+    r"^\W{0,3}\d{1,4}\D{1,3}\d{1,2}\D{1,3}\d{1,4}.{0,200}<[^<>\s]{1,100}@[^<>\s]{1,100}>\s?[:：]$"
+)
 
 
 def _is_word(text: str, verb: str) -> bool:
