@@ -20,7 +20,7 @@ from bot.core.delivery import Kind
 from bot.core.language import initialise
 from bot.core.rules import Rules
 from bot.core.verdict import Own
-from bot.errors import ConfigError, FirstreplyError
+from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.deliver import Deliveries, Handler
 from bot.flows.intake import Desk, Intake
 from bot.flows.lanes import Lane
@@ -91,14 +91,21 @@ class Bot:
         """Read mail, deliver, and listen to Slack until `stop`. Raises ConfigError if Slack refuses us."""
         self._reap_the_dead()
         if self.slack is not None:
-            self.slack.check()
-            self.slack.start()
+            self._greet(self.slack)
         for lane in self._lanes:
             self._spawn(lane.name, lane.run)
         for poller in self._pollers:
             self._spawn(f"mailbox-{poller.name}", poller.run)
         self._schedule.start()
         log.info("started", extra=keys(mailboxes=len(self._pollers), slack=self.settings.slack.mode))
+
+    def _greet(self, slack: Slack) -> None:
+        """A token that Slack refuses stops us. A Slack that is away does not: buyers get their answers."""
+        try:
+            slack.check()
+        except TemporaryFailure as error:
+            log.warning("slack is away, cards wait", extra=keys(error=str(error)))
+        slack.start()
 
     def stop(self) -> None:
         """Take nothing new, finish what was begun, hand back the rest. For a bot that was started."""

@@ -133,3 +133,4 @@ def _forget_real_settings() -> None:
     """A real mailbox or token in the environment must never reach the demo: variables win over the rest."""
     for name in [name for name in os.environ if name.upper().startswith(PREFIX)]:
         del os.environ[name]
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = f"{HOST},localhost"  # nor does it go through a proxy

@@ -107,7 +107,7 @@ class FolderMailbox:
         return False
 
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
-        if not self.find_sent(message_id, "", sent_at):
+        if not any(self._sent.glob(f"*-{_digest_of(message_id, raw)}.eml")):
             _write(self._sent, raw, message_id, at=sent_at)
 
     def close(self) -> None:
@@ -201,7 +201,7 @@ def _load(text: str) -> Index:
 
 def _write(folder: Path, raw: bytes, message_id: str, at: datetime | None = None) -> str:
     """Nobody ever sees half a file. The time in the name is that of writing."""
-    digest = hashlib.sha256(message_id.encode() or raw).hexdigest()[:12]
+    digest = _digest_of(message_id, raw)
     part = folder / f".{digest}-{secrets.token_hex(4)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -220,3 +220,8 @@ def _replace(path: Path, content: bytes) -> None:
     part = path.with_suffix(".part")
     part.write_bytes(content)
     part.replace(path)
+
+
+def _digest_of(message_id: str, raw: bytes) -> str:
+    """Which mail a file holds, told by its name: nobody has to read a thousand copies to file one."""
+    return hashlib.sha256(message_id.encode() or raw).hexdigest()[:12]

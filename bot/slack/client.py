@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.core.lead import Lead, LeadId
-from bot.errors import ConfigError
+from bot.errors import ConfigError, TemporaryFailure
 from bot.log import keys
 from bot.slack.cards import EVENT_TYPE, Card, block_prefix, lead_card, plain_card
 from bot.slack.failures import (
@@ -79,14 +79,14 @@ def sdk_log() -> logging.Logger:
 
 
 def check_client(client: WebClient) -> Identity:
-    """Ask Slack who we are. Raises ConfigError: a token that is wrong, or a Slack that cannot be reached."""
+    """Ask Slack who we are. Raises ConfigError: a wrong token; TemporaryFailure: Slack is out of reach."""
     try:
         answer = client.auth_test()
     except SLACK_ERRORS as error:
         code = error_code(error)
         if code in ACCOUNT:
             raise ConfigError(f"Slack refuses the bot: {code}: {ACCOUNT[code]}") from error
-        raise ConfigError(
+        raise TemporaryFailure(
             f"Slack cannot be reached at slack.api_url = {client.base_url}: "
             f"{failure(error, what='auth.test', harmless=True)}"
         ) from error

@@ -52,7 +52,7 @@ class Slack:
         self._runner = self._choose_runner(settings, clock)
 
     def check(self) -> Identity:
-        """Ask Slack who we are. Raises ConfigError: wrong token, or Slack cannot be reached."""
+        """Ask Slack who we are. Raises ConfigError: wrong token; TemporaryFailure: Slack is out of reach."""
         return check_client(self._client)
 
     def start(self) -> None:

@@ -6,7 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.slack.cards import CLAIM
+from bot.store.database import open_store
+from bot.store.outbox import Outbox
 from tests.e2e.mails import answered, deliver
+from tests.services import free_port
 
 on_both_databases = pytest.mark.parametrize("stage", ["sqlite", "postgres"], indirect=True)
 
@@ -73,3 +76,20 @@ def test_a_stop_finishes_what_was_begun(stage):
 
     assert sorted(stage.replies().values()) == [1] * 8
     assert sorted(stage.cards().values()) == [1] * 8
+
+
+def test_buyers_are_answered_while_slack_is_away_and_their_cards_wait(stage):
+    stage.write_settings(api_url=f"http://127.0.0.1:{free_port()}/api/")
+    deliver(stage.account, [answered(1)])
+    process = stage.start("run")
+    try:
+        wait_for(lambda: stage.sink.mails)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+    assert process.returncode == 0
+    store = open_store(stage.database)
+    counts = Outbox(store).counts()
+    store.close()
+    assert counts[("reply", "sent")] == 1
+    assert counts.get(("card", "retry"), 0) + counts.get(("card", "pending"), 0) == 1

@@ -129,7 +129,7 @@ def test_a_slack_that_is_away_is_a_temporary_failure(caplog):
     pace = Pace(per_second=1, monotonic=lambda: 0.0, sleep=lambda seconds: None)
     with pytest.raises(TemporaryFailure, match="cannot be reached"):
         SlackCards(build_client(settings), settings, pace).show(a_lead())
-    with pytest.raises(ConfigError, match=r"slack\.api_url = http://127\.0\.0\.1"):
+    with pytest.raises(TemporaryFailure, match=r"slack\.api_url = http://127\.0\.0\.1"):
         check_client(build_client(settings))
 
 
