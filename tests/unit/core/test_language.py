@@ -1,6 +1,3 @@
-import subprocess
-import sys
-
 import pytest
 
 from bot.core.language import LANGUAGES, guess_language
@@ -106,20 +103,6 @@ def test_the_same_text_always_has_the_same_guess():
     texts = [*SENTENCES.values(), "een test van de taal", "prosim ponudbo za ventile"]
     once = [guess_language.__wrapped__(text) for text in texts]
     assert all([guess_language.__wrapped__(text) for text in texts] == once for _ in range(5))
-
-
-FIRST_USE = """
-from concurrent.futures import ThreadPoolExecutor
-from bot.core.language import guess_language
-texts = ["Please send us your best offer.", "Bitte senden Sie uns ein Angebot.", "Prosimy o wycenę zaworów."]
-with ThreadPoolExecutor(3) as pool:
-    print(*(guess.language for guess in pool.map(guess_language, texts)))
-"""
-
-
-def test_many_threads_may_ask_first():
-    fresh = subprocess.run([sys.executable, "-c", FIRST_USE], capture_output=True, text=True, check=True)
-    assert fresh.stdout.split() == ["en", "de", "pl"]
 
 
 def test_a_short_russian_opening_is_not_taken_for_bulgarian():
