@@ -5,10 +5,10 @@ held      suspicious or thin: a card, no reply, a person decides
 lead      a card; the reply is left out only where the sender or the address asks for it
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bot.core.guard_machine import Finding, field_evidence, machine_signs
+from bot.core.guard_machine import Effect, Finding, field_evidence, machine_signs
+from bot.core.guard_phrases import orders_a_quantity
 from bot.core.guard_suspect import suspicions
 from bot.core.message import Message
 from bot.core.triage import Hit
@@ -17,7 +17,8 @@ from bot.core.verdict import Own, Verdict
 
 def guard(message: Message, own: Own) -> Verdict:
     """Judge one message by itself; what only the database knows is judged in `plan`."""
-    findings = [*machine_signs(message, own), *_agreed(machine_signs(message, own))]
+    findings = list(machine_signs(message, own))
+    findings += list(_agreed(findings, is_order=orders_a_quantity(message)))
     findings += [*_unusable_sender(message), *suspicions(message, own), *_not_for_us(message, own)]
     hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
     for effect in ("machine", "held", "no auto-reply"):
@@ -36,14 +37,15 @@ def _verdict(deciding: Finding, hits: tuple[Hit, ...]) -> Verdict:
     return Verdict(keep="lead", card=True, auto_reply=False, reopen=True, reason=reason, hits=hits)
 
 
-def _agreed(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Two independent signs of one kind (subject and text, sender and subject) make a machine."""
-    signs = {(found.kind, found.reason) for found in findings if found.kind}
-    counted = Counter(kind for kind, _ in signs)
+def _agreed(findings: Iterable[Finding], *, is_order: bool) -> Iterator[Finding]:
+    """Two independent signs of one kind (subject and text, sender and subject) make a machine. Words alone
+    make none of somebody who orders a quantity: a person looks."""
     for kind in ("bounce", "absence"):
-        if counted[kind] >= 2:
-            evidence = "; ".join(sorted(reason for k, reason in signs if k == kind))
-            yield Finding("S01", "machine", f"two signs of a machine ({kind})", evidence)
+        signs = {found.reason: found for found in findings if found.kind == kind}
+        if len(signs) >= 2:
+            spared = is_order and all(found.rule == "S01" for found in signs.values())
+            effect: Effect = "held" if spared else "machine"
+            yield Finding("S01", effect, f"two signs of a machine ({kind})", "; ".join(sorted(signs)))
 
 
 UNREACHABLE = (".invalid", ".local", ".localhost", ".localdomain", ".lan", ".internal", ".arpa", ".onion")

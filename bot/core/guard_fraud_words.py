@@ -4,40 +4,36 @@ from bot.core.guard_words import phrases
 
 # One of these is enough to leave the answer to a person.
 FRAUD = phrases("""
-    next of kin; beneficiary; inheritance; late client; deceased; million dollars; million usd;
-    million united states; million euro; million pounds; million us dollars; millions of dollars;
-    unclaimed; lottery; jackpot; you have won; you won; winning number; sweepstake; compensation fund;
-    donation of; barrister; diplomat; central bank; money transfer; fund transfer; transfer of funds;
-    moneygram; atm card; risk-free; risk free; utmost confidence; confidential transaction;
-    foreign partner; god bless; business proposal; business proposition; investment opportunity;
-    invest in; loan offer; apply for a loan; personal loan; payday loan; home loan; mortgage; refinance;
-    your debt; bad credit; credit score; credit report; low interest; bitcoin; btc; cryptocurrency;
-    ethereum; usdt; forex; gift card; i hacked; hacked your; masturbat*; explicit video; ransom;
-    herencia; beneficiario; lotería; héritage; bénéficiaire; loterie; erbschaft; begünstigter; lotterie;
-    eredità; lotteria; herança; наследств; миллион долларов; 遗产; 遺産; 彩票; 中奖; 比特币; 代开发票;
-    代开; 贷款; 澳门; 赌场
+    next of kin; inheritance; late client; million dollars; million usd; million united states;
+    million euro; million pounds; million us dollars; millions of dollars; unclaimed; lottery; jackpot;
+    you have won; you won; winning number; sweepstake; compensation fund; fund transfer;
+    transfer of funds; moneygram; atm card; confidential transaction; investment opportunity;
+    loan offer; apply for a loan; personal loan; payday loan; home loan; refinance; bad credit;
+    credit score; credit report; bitcoin; btc; cryptocurrency; ethereum; usdt; forex; gift card;
+    i hacked; hacked your; masturbat*; explicit video; herencia; lotería; héritage; loterie; erbschaft;
+    lotterie; eredità; lotteria; herança; наследств; миллион долларов; 遗产; 遺産; 彩票; 中奖; 比特币;
+    代开发票; beneficiary of; a beneficiary; as beneficiary; as the beneficiary; sole beneficiary
 """)
 # What is said to steal a password.
 ACCOUNT = phrases("""
-    verify your; verify account; account verification; confirm your account; confirm your identity;
-    confirm your email; confirm your information; update your account; update your payment;
-    update your information; update your billing; validate your; your account has; your account was;
-    your account will; your account is; account suspended; account limited; account locked; deactivat*;
-    unusual activity; suspicious activity; unusual sign; unauthorized; unauthorised; security alert;
-    security notice; sign in to your; log in to your; login to your; your mailbox; mailbox storage;
-    storage limit; storage is full; pending messages; incoming messages; held messages; email upgrade;
-    will expire; expires today; has expired; expire soon; final notice; last warning; final warning;
-    immediate action; action required; avoid suspension; avoid interruption; billing problem;
-    payment failed; payment declined; auto-renew*; tax refund; delivery attempt; customs fee;
-    redelivery; shared a document; shared a file; secure message; new voicemail; voice message;
-    voicemail; e-fax; one-time code; apple id; microsoft account; amazon prime; trust wallet;
-    geek squad; ihr konto; ihrem konto; konto gesperrt; kontosperrung; sicherheitsgründen;
-    bestätigen sie ihr*; zahlungsmethode; ihr paket; tu cuenta; su cuenta; cuenta ha sido; verificar su;
-    verifique su; su paquete; votre compte; compte a été; votre colis; confirmer vos; mettre à jour vos;
-    il tuo account; suo conto; tuo conto; il tuo pacco; sua conta; conta foi; seu cadastro;
-    fatura em aberto; sua fatura; seu pacote; uw rekening; uw account; uw pakket; twoje konto;
-    twoja paczka; váš účet; ваш аккаунт; ваша учетная; заблокирован; hesabınız; 您的账户; 您的邮箱;
-    邮箱容量; 异常登录; 验证您; ご本人確認; お客様のアカウント; ご利用いただき; 비밀번호
+    verify account; account verification; confirm your identity; confirm your email;
+    confirm your information; update your account; update your payment; update your billing;
+    account suspended; account limited; account locked; deactivat*; unusual activity;
+    suspicious activity; unusual sign; security alert; security notice; sign in to your; log in to your;
+    login to your; mailbox storage; storage limit; storage is full; pending messages; incoming messages;
+    held messages; email upgrade; final notice; last warning; final warning; avoid suspension;
+    avoid interruption; billing problem; payment failed; payment declined; auto-renew*; tax refund;
+    shared a document; shared a file; new voicemail; e-fax; one-time code; apple id; microsoft account;
+    amazon prime; trust wallet; geek squad; konto gesperrt; kontosperrung; sicherheitsgründen;
+    bestätigen sie ihr*; zahlungsmethode; cuenta ha sido; compte a été; conta foi; fatura em aberto;
+    ваш аккаунт; ваша учетная; заблокирован; 您的账户; 您的邮箱; 邮箱容量; 异常登录; 验证您; ご本人確認;
+    お客様のアカウント; verify your account; verify your email; verify your e-mail;
+    verify your identity; verify your mailbox; verify your information; validate your account;
+    validate your email; validate your e-mail; validate your mailbox; your account has been;
+    your account will be; your mailbox is; your mailbox has; your mailbox will; password will expire;
+    password has expired; confirm your account information; confirm your account details;
+    confirm your account by; confirm your account to; confirm your account within;
+    confirm your account now
 """)
 # Named in fraud and elsewhere: with a link or a file it holds, without one it is a doubt.
 ACCOUNT_THINGS = phrases("""
@@ -51,53 +47,38 @@ ACCOUNT_THINGS = phrases("""
 """)
 # Only mail to many says this.
 BULK = phrases("""
-    unsubscribe; opt out; opt-out; optout; to be removed; remove me; removed from our;
-    removed from this; removed from future; remove your; remove you from; removal instructions;
-    this newsletter; our newsletter; email list; no longer wish; not wish to receive; wish to receive;
-    stop receiving; you are receiving this; you're receiving this; you received this email;
-    you have received this email; you are subscribed; email preferences; manage preferences;
-    view in browser; view this email; view online; view it in your browser; can't see this;
+    unsubscribe; opt out; opt-out; optout; to be removed; removed from our; removed from this;
+    removed from future; remove you from; removal instructions; this newsletter; our newsletter;
+    no longer wish; not wish to receive; stop receiving; you are receiving this; you're receiving this;
+    you received this email; you have received this email; you are subscribed; email preferences;
+    manage preferences; view in browser; view this email; view it in your browser; can't see this;
     trouble viewing; images not displaying; this is an advertisement; sent to you because;
-    forward to a friend; add us to your address book; click here; click below; click the link;
-    click on the link; click this link; follow this link; visit our site; shop now; buy now; order now;
-    order today; sign up now; register now; download now; get started; claim your; limited time;
-    special offer; exclusive offer; free trial; free gift; absolutely free; 100% free; no obligation;
-    money back; money-back; satisfaction guaranteed; save up to; act fast; act now; don't miss;
-    while supplies; last chance; toll free; toll-free; call now; 1-800; abmelden; abbestellen;
-    im browser ansehen; austragen; hier klicken; klicken sie; jetzt kaufen; darse de baja;
-    cancelar suscripción; haga clic; haz clic; ver en el navegador; oferta especial; se désabonner;
-    désinscri*; désabonn*; cliquez; voir dans le navigateur; disiscriv*; cancellati; clicca;
-    offerta speciale; cancelar inscrição; descadastr*; clique aqui; clique no; afmelden; uitschrijven;
-    klik hier; wypisz*; kliknij; odhlásit; klikněte; отписаться; нажмите; перейдите по ссылке;
-    распродаж; вебинар; рассылк; abonelikten; tıklayın; avregistrera; avsluta prenumeration; klicka här;
-    afmeld; klik her; meld deg av; peruuta tilaus; leiratkoz*; kattints*; dezabon*; 退订; 取消订阅;
-    取消訂閱; 点击; 點擊; 促销; 特價; 配信停止; 配信解除; こちらをクリック; メルマガ; 出会い; 수신거부;
-    광고; إلغاء الاشتراك; اضغط هنا
+    forward to a friend; add us to your address book; shop now; sign up now; register now; download now;
+    claim your; free gift; absolutely free; 100% free; satisfaction guaranteed; act fast; act now;
+    don't miss; while supplies; abmelden; abbestellen; im browser ansehen; austragen; darse de baja;
+    cancelar suscripción; ver en el navegador; se désabonner; désinscri*; désabonn*;
+    voir dans le navigateur; disiscriv*; cancellati; cancelar inscrição; descadastr*; afmelden;
+    uitschrijven; wypisz*; odhlásit; отписаться; рассылк; abonelikten; avregistrera;
+    avsluta prenumeration; afmeld; meld deg av; peruuta tilaus; leiratkoz*; dezabon*; 退订; 取消订阅;
+    取消訂閱; 配信停止; 配信解除; メルマガ; 出会い; 수신거부; إلغاء الاشتراك
 """)
 # Said by those who sell to us. Somebody who asks for a price beside it gets the benefit of the doubt.
 PITCH = phrases("""
-    viagra; cialis; levitra; xanax; valium; vicodin; phentermine; pharmacy; prescription; medications;
-    meds; pills; drugs; erection; erectile; penis; enlargement; sexual; sex; sexy; porn; xxx; nude;
-    naked; dating; hot babes; hookup; webcams; casino; gambling; poker; betting; roulette; weight loss;
-    lose weight; fat burn*; anti-aging; human growth; hgh; hair loss; whiter teeth; teeth whitening;
-    whitening; keto; cbd; life insurance; health insurance; university degree; diploma; replica; rolex;
-    louis vuitton; oem software; cheap software; timeshare; penny stock; stock alert; stock play; st0ck;
-    hot stock; ticker; otc; ipo; wall street; nasdaq; work from home; work at home; home based;
-    home-based; home business; make money; earn money; extra income; extra cash; residual income;
-    per week; financial freedom; be your own boss; mlm; multi-level; network marketing;
-    business opportunity; get rich; thousands of dollars; $$$; profits; seo; search engine ranking;
-    first page of google; google ranking; rank your; website traffic; web traffic; backlink; backlinks;
-    guest post; sponsored post; link insertion; link exchange; website design; web design;
+    viagra; cialis; levitra; xanax; valium; vicodin; phentermine; erection; erectile; penis;
+    enlargement; sexual; sexy; porn; xxx; nude; naked; dating; hot babes; hookup; webcams; gambling;
+    roulette; weight loss; lose weight; fat burn*; anti-aging; human growth; hgh; hair loss;
+    whiter teeth; teeth whitening; keto; cbd; university degree; rolex; louis vuitton; oem software;
+    cheap software; timeshare; penny stock; stock alert; stock play; st0ck; hot stock; wall street;
+    nasdaq; work from home; work at home; home based; home-based; home business; make money; earn money;
+    extra income; extra cash; residual income; financial freedom; be your own boss; mlm; multi-level;
+    network marketing; business opportunity; get rich; thousands of dollars; $$$; seo;
+    search engine ranking; first page of google; google ranking; rank your; website traffic;
+    web traffic; backlink; backlinks; guest post; sponsored post; link insertion; link exchange;
     redesign your; app development; web development; digital marketing; social media marketing;
     lead generation; email marketing; bulk email; email database; contact list; mailing database;
     attendee list; attendees list; visitors list; targeted list; million emails; virtual assistant;
-    outsourcing; offshore team; explainer video; video production; logo design; merchant account;
-    business loan; working capital; exhibitor list; leading manufacturer; leading supplier;
-    professional manufacturer; we are manufacturer; we are a manufacturer; we specialize in;
-    our factory; we can supply; we can offer you; glad to introduce; introduce our; hope to cooperate;
-    cooperate with you; potential partner; dear friend; dearest; beloved; mutual benefit; western union;
-    wire transfer; for free; for only; discount on; % off; your domain; free!; 我司专业; 本公司专业;
-    专业生产; 厂家直销; 开发票; 培训; 课程; 合作愉快; 弊社は; 専門メーカー; 无料; 優惠
+    offshore team; explainer video; merchant account; exhibitor list; dearest; beloved; your domain;
+    free!; 开发票; 无料
 """)
 # A doubt beside other things.
 NEWS = phrases("""
@@ -108,10 +89,11 @@ NEWS = phrases("""
 # With a file they are a classic of fraud; a new buyer has none to send.
 MONEY_PAPERS = phrases("""
     invoice; invoices; payment advice; payment slip; remittance; bank slip; swift copy;
-    proof of payment; overdue; outstanding payment; statement of account; account statement; bill;
-    bills; receipt; purchase order; scan copy; tt copy; wire copy; payroll; salary; direct deposit;
-    bank details; change of bank; new bank; rechnung; mahnung; überweisung; factura; facture; fattura;
-    fatura; faktura; счет на оплату; 发票; 付款通知; 請求書; 명세서
+    proof of payment; overdue; outstanding payment; statement of account; account statement;
+    purchase order; scan copy; tt copy; wire copy; payroll; salary; direct deposit; bank details;
+    change of bank; rechnung; mahnung; überweisung; factura; facture; fattura; fatura; faktura;
+    счет на оплату; 发票; 付款通知; 請求書; 명세서; payment receipt; new bank account; new bank details;
+    bill; bills; receipt; receipts
 """)
 # Asked in trade: enough to answer in spite of one small doubt. A star stands for any ending.
 TRADE = phrases("""
@@ -142,6 +124,73 @@ TRADE = phrases("""
     mostre; árajánlat*; ajánlat*; árlista; ára; árai; katalógus*; mintá*; rendel*; ราคา; ใบเสนอ;
     แคตตาล็อก; ตัวอย่าง; สั่งซื้อ; προσφορ; τιμή; τιμές; τιμοκατάλογο
 """)
+# Fraud says this, and so do letters of credit, tenders and buyers from anywhere: alone no reason to wait
+# where somebody wants to buy.
+FRAUD_OR_TRADE = phrases("""
+    beneficiary; invest in; mortgage; central bank; money transfer; low interest; deceased;
+    utmost confidence; risk-free; risk free; business proposal; business proposition; foreign partner;
+    god bless; diplomat; barrister; your debt; ransom; donation of; beneficiario; bénéficiaire;
+    begünstigter; 代开; 贷款; 澳门; 赌场; your account has; your account was; your account will;
+    your account is; update your information; verify your; validate your; action required;
+    immediate action; will expire; has expired; expires today; expire soon; customs fee;
+    delivery attempt; redelivery; secure message; unauthorized; unauthorised; voicemail; voice message;
+    your mailbox; ihr konto; ihrem konto; ihr paket; tu cuenta; su cuenta; su paquete; votre compte;
+    votre colis; il tuo account; suo conto; tuo conto; il tuo pacco; sua conta; seu cadastro;
+    sua fatura; seu pacote; uw rekening; uw account; uw pakket; twoje konto; twoja paczka; váš účet;
+    hesabınız; 비밀번호; ご利用いただき; verificar su; verifique su; confirmer vos; mettre à jour vos;
+    confirm your account
+""")
+# Bulk mail says this, and so do buyers' signatures and wishes.
+BULK_OR_TRADE = phrases("""
+    wish to receive; special offer; exclusive offer; oferta especial; offerta speciale; order now;
+    order today; buy now; toll free; toll-free; 1-800; call now; get started; no obligation; free trial;
+    money back; money-back; last chance; limited time; save up to; visit our site; view online;
+    email list; remove me; remove your; click here; click below; click the link; click on the link;
+    click this link; follow this link; klicken sie; hier klicken; jetzt kaufen; haga clic; haz clic;
+    cliquez; clicca; clique aqui; clique no; klik hier; kliknij; klikněte; нажмите; перейдите по ссылке;
+    распродаж; вебинар; tıklayın; klicka här; klik her; kattints*; 点击; 點擊; 促销; 特價; 광고;
+    こちらをクリック; اضغط هنا; pharmacy; prescription; medications; meds; pills; drugs; diploma;
+    whitening; profits; otc; ipo; ticker; sex; replica; web design; website design; video production;
+    logo design; life insurance; health insurance; casino; poker; betting
+""")
+# Said by those who sell, and by manufacturers who buy.
+SELLING = phrases("""
+    leading manufacturer; leading supplier; professional manufacturer; we are manufacturer;
+    we are a manufacturer; we specialize in; our factory; we can supply; we can offer you;
+    glad to introduce; introduce our; hope to cooperate; cooperate with you; potential partner;
+    mutual benefit; discount on; % off; for free; for only; wire transfer; western union; dear friend;
+    working capital; business loan; outsourcing; 我司专业; 本公司专业; 专业生产; 厂家直销; 培训; 课程;
+    合作愉快; 専門メーカー; 優惠
+""")
+# Asked of us, not offered to us: the plainest sign of a buyer.
+BUYING = phrases("""
+    please quote; pls quote; please requote; quote for; quote us; quote me; kindly quote;
+    your quotation; your quote; your best quot*; request for quot*; need a quot*; a quotation for; rfq;
+    your price; your prices; your pricing; your best price; your price list; send price list;
+    send prices; price please; prices please; price pls; we need; i need; we require;
+    we are looking for; i am looking for; looking for a supplier; want to buy; like to buy;
+    like to order; want to order; like to purchase; want to purchase; interested in buying;
+    interested in purchasing; interested in importing; interested in your; your catalog; your catalogue;
+    your brochure; how much; what is the price; your moq; your lead time; distributor in;
+    your distributor; um ein angebot; um angebot; angebot für; anbieten; ihre preise; ihren preis;
+    ihre preisliste; ihren katalog; wir suchen; wir benötigen; wir brauchen; was kostet; un devis;
+    votre devis; vos prix; vos tarifs; nous recherchons; nous avons besoin; nous souhait*; cotización;
+    cotizar; presupuesto para; necesitamos; buscamos; nos interesa; su catálogo; lista de precios;
+    uma cotação; orçamento para; precisamos; procuramos; lista de preços; un preventivo; un'offerta;
+    vostra offerta; vostri prezzi; cerchiamo; abbiamo bisogno; offerte voor; offerte graag; een offerte;
+    uw prijs; wij zoeken; o ofertę; o wycenę; zapytanie ofertowe; szukamy; potrzebujemy; o nabídku;
+    poptávám*; hledáme; potřebujeme; просим выслать; прошу выслать; коммерческое предложение; нам нужн;
+    нужен; нужна; нужны; интересует цена; просимо; комерційн; fiyat teklif*; teklif veri*; teklif ist*;
+    ihtiyacımız; fiyat listesi; عرض سعر; عرض أسعار; نحتاج; قائمة الأسعار; הצעת מחיר; אנחנו מחפשים;
+    استعلام قیمت; لیست قیمت; 見積; 견적; 请报价; 报价; 询价; 采购; 求购; 需要; 請報價; 報價; 詢價; 採購;
+    báo giá; chúng tôi cần; mohon penawaran; minta penawaran; kami butuh; kami memerlukan; en offert;
+    offert på; et tilbud; tilbud på; vi behöver; vi trenger; vi har brug for; tarjous; tarjousta;
+    tarvitsemme; o ofertă; ofertă pentru; avem nevoie; árajánlat*; szükségünk; ใบเสนอราคา; ขอราคา;
+    προσφορά; quotation for; your offer; your best offer; your special offer; make us an offer;
+    send us an offer; ihr angebot; ihrem katalog; ihr katalog; votre offre; su oferta; sua oferta;
+    vs. offerta; uw offerte; preço para; precio para; precio de; prix pour; preis für; preise für;
+    цена на; цены на; прайс на
+""")
 # Somebody asks for something, or writes to somebody: the least that an inquiry is.
 ASKING = phrases("""
     please; could you; can you; would you; do you; how do; how can; how to; is it; is there; are there;
@@ -160,15 +209,19 @@ ASKING = phrases("""
 """)
 # Names that fraud borrows for the sender.
 BRANDS = phrases("""
-    paypal; netflix; amazon; apple; icloud; microsoft; office365; outlook; google; facebook; instagram;
-    whatsapp; linkedin; dhl; fedex; ups; usps; dpd; royal mail; docusign; dropbox; adobe; wetransfer;
-    coinbase; binance; metamask; blockchain; ledger; trezor; bank; visa; mastercard; american express;
-    amex; wells fargo; hsbc; barclays; santander; sparkasse; volksbank; itau; bradesco; nubank; spotify;
-    disney; steam; ebay; aliexpress; walmart; costco; norton; mcafee; geek squad; irs; hmrc; elster;
-    police; interpol; fbi; support; security; helpdesk; help desk; service desk; it team; admin;
-    administrator; account; accounts; webmail; mail server; no reply; noreply; no-reply; notification;
-    notifications; newsletter; alert; billing; hr department; human resources; payroll;
-    customer service; customer care; kundenservice; servicio al cliente; service client
+    paypal; netflix; amazon; icloud; microsoft; office365; google; facebook; instagram; whatsapp;
+    linkedin; dhl; fedex; usps; dpd; royal mail; docusign; dropbox; adobe; wetransfer; coinbase;
+    binance; metamask; blockchain; trezor; mastercard; american express; amex; wells fargo; hsbc;
+    barclays; santander; sparkasse; volksbank; itau; bradesco; nubank; spotify; ebay; aliexpress;
+    walmart; costco; norton; mcafee; geek squad; irs; hmrc; elster; interpol; fbi; helpdesk; help desk;
+    service desk; it team; webmail; mail server; no reply; noreply; no-reply; notification;
+    notifications; newsletter; payroll; customer service; customer care; kundenservice;
+    servicio al cliente; service client
+""")
+# So call themselves fraud, services and small offices: a doubt.
+SERVICES = phrases("""
+    support; security; admin; administrator; account; accounts; billing; alert; police; apple; outlook;
+    bank; ups; visa; human resources; hr department
 """)
 # Endings of files that run, hide others, or are pages.
 RISKY_FILES = frozenset(

@@ -4,74 +4,40 @@ Strong signs hold alone. Small doubts have weight 1: two hold, and one holds whe
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from bot.core import guard_fraud_words as words
 from bot.core.guard_links import Link, danger, is_neutral, links, organization
 from bot.core.guard_machine import Finding, field_evidence
-from bot.core.guard_words import FREE_MAIL
+from bot.core.guard_phrases import all_of, has, read
+from bot.core.guard_words import DESKS_IS, FREE_MAIL
 from bot.core.message import Attachment, Message
 from bot.core.verdict import Own
 
-MAX_READ = 30_000  # characters that are searched for words
 MANY_RECIPIENTS = 10
 FEW_WORDS = 4
 
 
 def suspicions(message: Message, own: Own) -> Iterator[Finding]:
     """Everything that makes an automatic answer unwise."""
-    text = _read(message)
+    text = read(message)
     trade = has(text, words.TRADE)
     found = [
         *_envelope(message),
         *_recipients(message, own, trade),
         *_verdicts(message, own),
         *_display_name(message),
+        *_desk(message),
         *_attachments(message),
         *_body_form(message, trade),
-        *_loud_subject(message),
+        *_loud_subject(message, trade),
         *_sending_program(message),
         *_links(message, own),
         *_said(message, text, trade),
     ]
     yield from found
     yield from _summed(message, text, trade, found)
-
-
-def _read(message: Message) -> str:
-    """Subject, text and signature, folded so that tricks with letters do not hide words."""
-    joined = "\n".join((message.subject, message.text, message.signature))[:MAX_READ]
-    folded = joined if joined.isascii() else unicodedata.normalize("NFKC", joined)
-    return " ".join(folded.lower().replace("’", "'").split())
-
-
-def has(text: str, phrases: Sequence[str]) -> str:
-    """The first phrase that `text` holds as whole words. A star stands for any ending; scripts beyond Latin
-    are taken to have one anyway, and those without blanks have no word borders."""
-    return next(_all_of(text, phrases), "")
-
-
-def _all_of(text: str, phrases: Sequence[str]) -> Iterator[str]:
-    return (phrase for phrase in phrases if phrase.rstrip("*") in text and _stands_alone(text, phrase))
-
-
-def _stands_alone(text: str, phrase: str) -> bool:
-    core = phrase.rstrip("*")
-    open_end = core != phrase or core[-1] > "\u024f" or not core[-1].isalpha()
-    open_start = core[0] > "\u0e00" or not core[0].isalnum()
-    at = text.find(core)
-    for _ in range(50):
-        if at < 0:
-            return False
-        end = at + len(core)
-        if (open_start or not text[max(0, at - 1) : at].isalnum()) and (
-            open_end or not text[end : end + 1].isalpha()
-        ):
-            return True
-        at = text.find(core, end)
-    return False
 
 
 def _strong(rule: str, reason: str, evidence: str) -> Finding:
@@ -165,8 +131,19 @@ def _display_name(message: Message) -> Iterator[Finding]:
     if inner and not _same_house(inner[0], sender.email):
         yield _strong("S05", "the sender's name holds another address", shown)
     brand = has(name, words.BRANDS)
+    service = has(name, words.SERVICES)
     if brand and brand.replace(" ", "") not in organization(sender.domain):
         yield _strong("S05", f"calls itself “{brand}” from another domain", shown)
+    elif service and service not in organization(sender.domain):
+        yield _doubt("S05", f"calls itself “{service}”", shown)
+
+
+def _desk(message: Message) -> Iterator[Finding]:
+    plain = re.sub(r"[^a-z]", "", message.sender.local) if message.sender else ""
+    if plain in DESKS_IS:
+        yield _doubt(
+            "H09", "From is a desk, not a person", f"From: {message.sender and message.sender.email}"
+        )
 
 
 def _attachments(message: Message) -> Iterator[Finding]:
@@ -205,16 +182,17 @@ def _body_form(message: Message, trade: str) -> Iterator[Finding]:
         yield _strong("S08", "hardly any text", f"text: {message.text[:80]!r}")
 
 
-def _loud_subject(message: Message) -> Iterator[Finding]:
+def _loud_subject(message: Message, trade: str) -> Iterator[Finding]:
+    """Capitals are the custom of those who ask in trade: "RFQ BALL VALVES DN50"."""
     shown = field_evidence("Subject", message.subject)
     letters = [c for c in message.subject if c.isalpha() and c.isascii()]
-    if len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+    if not trade and len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
         yield _doubt("S12", "the subject shouts", shown)
     if LOUD.search(message.subject.lower()):
         yield _doubt("S12", "the subject advertises", shown)
 
 
-LOUD = re.compile(r"[!?]{2,}|[$€£]\s?\d|\badv\b|\d\s?%|[★☆✅🎁🔥⚠❗💰📢]")
+LOUD = re.compile(r"[!?]{2,}|[$€£]\s?\d|\badv\b|\d\s?%\s?(?:off|discount|rabatt)|[★☆✅🎁🔥⚠❗💰📢]")
 SCRIPT_MAILER = re.compile(r"php|mass|bulk|blast|swiftmailer|mailking|aspmail")
 
 
@@ -264,25 +242,52 @@ def _is_known(link: Link, known: set[str]) -> bool:
 
 def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
     carries = bool(message.attachments) or next(links(message.text), None) is not None
+    buying = has(text, words.BUYING)
     for phrases, rule, reason, is_strong in (
         (words.FRAUD, "S13", "words of money fraud", True),
         (words.ACCOUNT, "S13", "words of account fraud", True),
+        (words.FRAUD_OR_TRADE, "S13", "words that fraud uses, too", not buying),
         (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade),
         (words.BULK, "S09", "words of bulk mail", True),
-        (words.NEWS, "S09", "words of news mail", False),
+        (words.BULK_OR_TRADE, "S09", "words that bulk mail uses, too", not buying),
     ):
         if said := has(text, phrases):
             yield (_strong if is_strong else _doubt)(rule, reason, f"text has “{said}”")
-    if offers := list(islice(_all_of(text, words.PITCH), 2)):
-        is_strong = len(offers) > 1 or not trade
-        evidence = f"text has “{'”, “'.join(offers)}”"
-        yield (_strong if is_strong else _doubt)("S11", "words of an unasked offer", evidence)
-    papers = has(text, words.MONEY_PAPERS)
-    if papers and (message.attachments or ATTACHED.search(text)):
-        yield _strong("S13", "a bill or payment paper from a stranger", f"text has “{papers}”")
+    if not buying and (said := has(text, words.NEWS)):
+        yield _doubt("S09", "words of news mail", f"text has “{said}”")
+    yield from _offered(text, trade, buying)
+    yield from _papers(message, text, buying)
 
 
-ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|附件|添付")
+def _offered(text: str, trade: str, buying: str) -> Iterator[Finding]:
+    """Somebody sells to us. A manufacturer who buys praises himself, too: no more than a doubt."""
+    for phrases, reason, excused in (
+        (words.PITCH, "words of an unasked offer", ""),
+        (words.SELLING, "words of a seller", buying),
+    ):
+        if offers := list(islice(all_of(text, phrases), 2)):
+            is_strong = not trade or (len(offers) > 1 and not excused)
+            yield (_strong if is_strong else _doubt)("S11", reason, f"text has “{'”, “'.join(offers)}”")
+
+
+ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|pièce jointe|załącz|влож|附件|添付|첨부")
+
+
+NO_PAPER = re.compile(
+    r"pro[- ]?forma[- ]?\w*|\w*[- ]?pro[- ]?forma|\bbills? of (?:material|lading|quantit|exchange)\w*"
+    r"|\breceipt of|\b(?:on|upon|after|against|from) receipt"
+)
+
+
+def _papers(message: Message, text: str, buying: str) -> Iterator[Finding]:
+    """A bill that came along. That a buyer asks for one, or names it in terms of payment, says nothing."""
+    plain = NO_PAPER.sub(" ", text)
+    names = " ".join(item.name.lower() for item in message.attachments)
+    near = [plain[max(0, found.start() - 60) : found.end() + 60] for found in ATTACHED.finditer(plain)]
+    paper = next((said for place in (names, *near[:20]) if (said := has(place, words.MONEY_PAPERS))), "")
+    if paper:
+        judged = _doubt if buying and not message.attachments else _strong
+        yield judged("S13", "a bill or payment paper from a stranger", f"text has “{paper}”")
 
 
 def _summed(message: Message, text: str, trade: str, found: list[Finding]) -> Iterator[Finding]:

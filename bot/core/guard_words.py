@@ -36,22 +36,37 @@ ABSENCE_SUBJECTS = phrases("""
 ABSENCE_BODIES = phrases("""
     out of the office; out of office; away from the office; away from my office; i am currently away;
     on annual leave; i am on vacation; i'm on vacation; i am on holiday; automated response;
-    automatic response; automated reply; automatic reply; this is an automatic; this is an automated;
-    auto-generated; automatically generated; autoresponder; no longer with the company; no longer works;
-    no longer employed; has left the company; mailbox is not monitored; no longer in use;
-    please do not reply to this; do not reply to this e; confirm that you sent;
-    to verify that your message; have received your message and; we have received your e;
-    thank you for contacting; i will be out of; nicht im büro; außer haus; im urlaub; bin ich wieder;
-    automatische antwort; automatisch generiert; automatisch erstellt; nicht mehr im unternehmen;
-    absent du bureau; je suis absent; en congés; réponse automatique; ne pas répondre à ce;
-    générée automatiquement; fuera de la oficina; estaré ausente; de vacaciones; respuesta automática;
-    generado automáticamente; fora do escritório; estou ausente; estarei ausente; de férias;
-    resposta automática; fuori sede; fuori ufficio; sono assente; risposta automatica;
-    generato automaticamente; afwezig; niet op kantoor; poza biurem; jestem nieobecn; na urlopie;
-    wiadomość automatyczna; mimo kancelář; na dovolené; в отпуске; автоматическое уведомление;
-    автоматический ответ; not available until; tjänstledig; inte på kontoret; ikke på kontoret;
-    på ferie; en vacances; ofis dışında; izindeyim; 自动回复; 自動回覆; 自動返信; 不在办公室;
-    不在にして; 休暇中; 부재중; 自动生成; 系统自动; 自動的に; خارج المكتب
+    automatic response; automated reply; automatic reply; autoresponder; no longer with the company;
+    no longer employed; has left the company; mailbox is not monitored; please do not reply to this;
+    do not reply to this e; to verify that your message; have received your message and;
+    we have received your e; thank you for contacting; i will be out of; nicht im büro; außer haus;
+    bin ich wieder; automatische antwort; nicht mehr im unternehmen; absent du bureau; je suis absent;
+    réponse automatique; ne pas répondre à ce; générée automatiquement; fuera de la oficina;
+    estaré ausente; respuesta automática; generado automáticamente; fora do escritório; estou ausente;
+    estarei ausente; resposta automática; fuori sede; fuori ufficio; sono assente; risposta automatica;
+    generato automaticamente; afwezig; niet op kantoor; poza biurem; jestem nieobecn;
+    wiadomość automatyczna; mimo kancelář; автоматическое уведомление; автоматический ответ;
+    not available until; tjänstledig; inte på kontoret; ikke på kontoret; ofis dışında; izindeyim;
+    自动回复; 自動回覆; 自動返信; 不在办公室; 不在にして; 休暇中; خارج المكتب;
+    this is an automatic reply; this is an automatic response; this is an automatic answer;
+    this is an automatic message; this is an automatic e; this is an automatic mail;
+    this is an automatic notification; this is an automatically; this is an automated reply;
+    this is an automated response; this is an automated message; this is an automated e;
+    this is an automated notification; auto-generated message; auto-generated e; auto-generated reply;
+    auto-generated response; automatically generated message; automatically generated e;
+    automatically generated reply; automatically generated response;
+    automatically generated notification; message was automatically generated;
+    mail was automatically generated; no longer works for; no longer works here;
+    address is no longer in use; mailbox is no longer in use; account is no longer in use;
+    confirm that you sent this; confirm that you sent the m; confirm that you sent the e; bin im urlaub;
+    ich im urlaub; mich im urlaub; automatisch generierte; automatisch erstellte;
+    nachricht wurde automatisch; e-mail wurde automatisch; mail wurde automatisch; je suis en congés;
+    suis actuellement en congés; je suis en vacances; suis actuellement en vacances;
+    je serai en vacances; estoy de vacaciones; estaré de vacaciones; encuentro de vacaciones;
+    estou de férias; estarei de férias; encontro-me de férias; jestem na urlopie; przebywam na urlopie;
+    będę na urlopie; jsem na dovolené; budu na dovolené; я в отпуске; нахожусь в отпуске;
+    буду в отпуске; er på ferie; har ferie; 由系统自动; 系统自动发; 系统自动回; 自动生成的邮件;
+    邮件自动; 自動的に送信; 自動的に返信; 自動的に配信; 自動送信; 부재중입니다; 부재중이오니
 """)
 # A subject that begins like this is a bounce, a receipt or a complaint of a mail system.
 BOUNCE_SUBJECTS = phrases("""
@@ -82,17 +97,23 @@ BOUNCE_SUBJECTS = phrases("""
 """)
 # Said in the first lines of a bounce.
 BOUNCE_BODIES = phrases("""
-    could not be delivered; couldn't be delivered; was not delivered; not delivered; undeliverable;
-    delivery to the following; delivery has failed; delivery failed; failed permanently;
-    permanent error; permanent fatal error; had permanent; returned to sender; user unknown;
-    unknown user; no such user; mailbox unavailable; mailbox is full; mailbox full; over quota;
-    quota exceeded; exceeded storage; recipient address rejected; does not exist; couldn't find a host;
-    host unknown; message was rejected; unable to deliver;
+    could not be delivered; couldn't be delivered; undeliverable; delivery to the following;
+    delivery has failed; delivery failed; failed permanently; permanent fatal error; had permanent;
+    returned to sender; user unknown; unknown user; no such user; mailbox unavailable; mailbox is full;
+    mailbox full; over quota; quota exceeded; exceeded storage; recipient address rejected;
+    couldn't find a host; host unknown; message was rejected; unable to deliver;
     this message was created automatically by mail delivery; transcript of session;
-    the following address; following recipient; 550 5.; 554 5.; 552 5.; 550-5.; 5.1.1; account is disabled;
-    nicht zugestellt; n'a pas pu être; no se ha podido entregar; não pôde ser entregue;
-    non è stato possibile; недоступ; не может быть доставлено; не было доставлено; 退信; 无法送达;
-    配信できません; 送信できませんでした; あて先不明; 宛先不明
+    the following address; following recipient; account is disabled; nicht zugestellt;
+    no se ha podido entregar; não pôde ser entregue; не может быть доставлено; не было доставлено; 退信;
+    无法送达; 配信できません; 送信できませんでした; あて先不明; 宛先不明; message was not delivered;
+    mail was not delivered; message has not been delivered; mail has not been delivered;
+    was not delivered to; not delivered to the following; not delivered to one or more;
+    message not delivered; mail not delivered; a permanent error; address does not exist;
+    user does not exist; mailbox does not exist; account does not exist; recipient does not exist;
+    domain does not exist; account that you tried to reach; n'a pas pu être remis;
+    n'a pas pu être distribué; n'a pas pu être délivré; n'a pas pu être livré à;
+    non è stato possibile recapitare; non è stato possibile consegnare il messaggio;
+    non è stato possibile inviare; ящик недоступ; адрес недоступ; сервер недоступ
 """)
 # What mail systems call themselves.
 DAEMON_NAMES = phrases("""
@@ -109,15 +130,19 @@ ROBOT_IN = phrases("""
 # Whole local parts of robots.
 ROBOT_IS = phrases("""
     bounce; notification; notifications; notify; alert; alerts; listserv; listproc; majordomo;
-    listmaster; mdaemon; daemon; cron; crond; amavis; rss; rssfeeds; feeds; enews; mailings;
-    feedbackloop; mailagent; mailsweeper; inetgw; smtpmailservice; esmtpmailservice; mmdf
+    listmaster; mdaemon; daemon; cron; crond; amavis; rssfeeds; feeds; enews; mailings; feedbackloop;
+    mailagent; mailsweeper; inetgw; smtpmailservice; esmtpmailservice; mmdf
 """)
-# Whole local parts that robots and people share: enough to hold, not enough to drop.
+# Whole local parts that robots and a few people share: enough to hold, not enough to drop.
 ROLES_IS = phrases("""
-    postmaster; root; nobody; anonymous; wwwdata; apache; www; webserver; httpd; news; system;
-    mailadmin; abuse; hostmaster; admin; administrator; webmaster; wordpress; staff; robot; bot;
-    security; billing; invoice; invoices; account; accounts; update; updates; promo; promotion;
-    promotions; offers; deals; mailer; mail; mailbox; helpdesk; itsupport; survey; surveys; marketing
+    postmaster; root; nobody; anonymous; wwwdata; apache; webserver; httpd; mailadmin; abuse;
+    hostmaster; wordpress; robot; bot; mailer; rss
+""")
+# Whole local parts behind which small companies answer, and many senders of bulk: a doubt.
+DESKS_IS = phrases("""
+    admin; administrator; marketing; staff; mail; mailbox; account; accounts; billing; invoice;
+    invoices; security; update; updates; promo; promotion; promotions; offers; deals; survey; surveys;
+    helpdesk; itsupport; webmaster; www; news; system
 """)
 # How addresses of lists begin and end.
 LIST_SENDER = phrases("""
