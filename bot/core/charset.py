@@ -40,7 +40,8 @@ CHARSET = re.compile(
     r"(?:ascii|utf-(?:7|8|16(?:-[bl]e)?|32(?:-[bl]e)?)|iso8859-\d\d?|cp\d{3,4}|koi8-[rtu]|gb2312|gbk|gb18030"
     r"|hz|big5(?:hkscs)?|shift_jis\w*|euc_\w+|iso2022_\w+|johab|tis-620|mac[_-]\w+|ptcp154|kz1048)"
 )
-UNICODE_SPACES = re.compile("[\ufeff\x00]")
+NOT_TEXT = re.compile("[\ufeff\x00]")
+SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-7 makes them; they cannot be stored or sent
 SAMPLE = 4096
 WORTH_GUESSING = (
     "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8-r", "koi8-u", "cp1250", "cp1252",
@@ -72,6 +73,11 @@ def codec_of(label: str) -> str:
 
 def decode(data: bytes, declared: str = "") -> Decoded:
     """Text of `data`. Never raises; what cannot be read becomes U+FFFD."""
+    found = _decoded(data, declared)
+    return Decoded(SURROGATE.sub("\ufffd", NOT_TEXT.sub("", found.text)), found.repair)
+
+
+def _decoded(data: bytes, declared: str) -> Decoded:
     codec = codec_of(declared)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or codec.startswith(("utf-16", "utf-32")):
         return Decoded(_wide(data, codec))
@@ -79,9 +85,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return _escaped(data, codec)
     text = _strictly(data, "utf-8")
     if text is not None and not (data.isascii() and b"\x1b" in data):
-        return Decoded(UNICODE_SPACES.sub("", text), _unknown(declared, codec))
+        return Decoded(text, _unknown(declared, codec))
     if codec and codec != "utf-8" and (text := _strictly(data, codec)) is not None:
-        return Decoded(UNICODE_SPACES.sub("", text))
+        return Decoded(text)
     return _guessed(data, codec, declared)
 
 
@@ -99,12 +105,12 @@ def _unknown(declared: str, codec: str) -> str:
 def _wide(data: bytes, codec: str) -> str:
     """UTF-16 and UTF-32. Without a byte order mark the zero bytes of Latin text tell the order."""
     if codec.startswith("utf-32"):
-        return UNICODE_SPACES.sub("", data.decode(codec, "replace"))
+        return data.decode(codec, "replace")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return UNICODE_SPACES.sub("", data.decode("utf-16", "replace"))
+        return data.decode("utf-16", "replace")
     little = data[1:SAMPLE:2].count(0) >= data[0:SAMPLE:2].count(0)
     order = codec if codec.endswith("e") else ("utf-16-le" if little else "utf-16-be")
-    return UNICODE_SPACES.sub("", data.decode(order, "replace"))
+    return data.decode(order, "replace")
 
 
 def _escaped(data: bytes, codec: str) -> Decoded:
@@ -120,10 +126,10 @@ def _guessed(data: bytes, codec: str, declared: str) -> Decoded:
     if codec:
         text = data.decode(codec, "replace")
         if text.count("\ufffd") * 50 <= len(text):
-            return Decoded(UNICODE_SPACES.sub("", text), f"bytes that are not {codec}")
+            return Decoded(text, f"bytes that are not {codec}")
     best = guess(data)
     text = data.decode(best, "replace")
-    return Decoded(UNICODE_SPACES.sub("", text), f"charset guessed as {best}")
+    return Decoded(text, f"charset guessed as {best}")
 
 
 def guess(data: bytes) -> str:

@@ -106,8 +106,9 @@ def test_text_right_after_the_fields_is_not_lost():
 
 
 def test_a_folded_field_that_lost_its_blank_is_joined():
-    raw = HEAD + b"Content-Type: multipart/mixed;\r\nboundary=b\r\n\r\n--b\r\n" + PLAIN + b"\r\n--b--"
-    assert parse(raw).text == "please quote"
+    raw = HEAD + b"Content-Type: multipart/mixed;\r\nboundary=b\r\n\r\n--b\r\n" + PLAIN + b"\r\n--b--\r\n"
+    message = parse(raw)
+    assert (message.text, message.defects) == ("please quote", ())
 
 
 def test_uuencoded_files_are_attachments_and_no_text():
@@ -165,3 +166,13 @@ def test_names_of_attachments_however_they_are_written(field, name):
 def test_links_in_html_show_where_they_go():
     raw = HEAD + b"Content-Type: text/html\r\n\r\n<a href='https://evil.example/x?id=1'>your price list</a>"
     assert parse(raw).text == "your price list <https://evil.example/x>"
+
+
+def test_a_letter_split_between_two_encoded_words_is_whole():
+    assert parse(b"Subject: =?utf-8?q?K=C3?= =?UTF-8?q?=B6ln?=\r\n\r\n").subject == "Köln"
+
+
+def test_no_half_character_leaves_the_parser():
+    raw = HEAD + b"Content-Type: text/plain; charset=utf-7\r\n\r\nplease +3oI-quote"
+    message = parse(raw)
+    assert message.text.encode() == "please \ufffdquote".encode()

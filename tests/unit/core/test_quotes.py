@@ -83,8 +83,8 @@ def test_a_line_between_dashes(line):
 @pytest.mark.parametrize(
     "text",
     [
-        "From: Shanghai\nTo: Hamburg\nDate: end of May\nPlease quote the freight.",
-        "Our engineer wrote: use DN50.\nPlease quote.",
+        "Please quote the freight.\nFrom: Shanghai\nTo: Hamburg\nDate: end of May",
+        "Dear sirs,\nas our engineer wrote:\nDN50 is enough.",
         "> 100 bar is needed.\nPlease quote.",
         "Items:\n- a\n-- b\n--- c\nPlease quote all.",
         "Best regards to Anna!\nI have one more question: which price for 500?",
