@@ -165,31 +165,32 @@ SELLING = phrases("""
 # Asked of us, not offered to us: the plainest sign of a buyer.
 BUYING = phrases("""
     please quote; pls quote; please requote; quote for; quote us; quote me; kindly quote;
-    your quotation; your quote; your best quot*; request for quot*; need a quot*; a quotation for; rfq;
-    your price; your prices; your pricing; your best price; your price list; send price list;
-    send prices; price please; prices please; price pls; we need; i need; we require;
-    we are looking for; i am looking for; looking for a supplier; want to buy; like to buy;
-    like to order; want to order; like to purchase; want to purchase; interested in buying;
-    interested in purchasing; interested in importing; interested in your; your catalog; your catalogue;
-    your brochure; how much; what is the price; your moq; your lead time; distributor in;
-    your distributor; um ein angebot; um angebot; angebot für; anbieten; ihre preise; ihren preis;
-    ihre preisliste; ihren katalog; wir suchen; wir benötigen; wir brauchen; was kostet; un devis;
-    votre devis; vos prix; vos tarifs; nous recherchons; nous avons besoin; nous souhait*; cotización;
-    cotizar; presupuesto para; necesitamos; buscamos; nos interesa; su catálogo; lista de precios;
-    uma cotação; orçamento para; precisamos; procuramos; lista de preços; un preventivo; un'offerta;
-    vostra offerta; vostri prezzi; cerchiamo; abbiamo bisogno; offerte voor; offerte graag; een offerte;
-    uw prijs; wij zoeken; o ofertę; o wycenę; zapytanie ofertowe; szukamy; potrzebujemy; o nabídku;
-    poptávám*; hledáme; potřebujeme; просим выслать; прошу выслать; коммерческое предложение; нам нужн;
-    нужен; нужна; нужны; интересует цена; просимо; комерційн; fiyat teklif*; teklif veri*; teklif ist*;
-    ihtiyacımız; fiyat listesi; عرض سعر; عرض أسعار; نحتاج; قائمة الأسعار; הצעת מחיר; אנחנו מחפשים;
-    استعلام قیمت; لیست قیمت; 見積; 견적; 请报价; 报价; 询价; 采购; 求购; 需要; 請報價; 報價; 詢價; 採購;
-    báo giá; chúng tôi cần; mohon penawaran; minta penawaran; kami butuh; kami memerlukan; en offert;
-    offert på; et tilbud; tilbud på; vi behöver; vi trenger; vi har brug for; tarjous; tarjousta;
-    tarvitsemme; o ofertă; ofertă pentru; avem nevoie; árajánlat*; szükségünk; ใบเสนอราคา; ขอราคา;
-    προσφορά; quotation for; your offer; your best offer; your special offer; make us an offer;
-    send us an offer; ihr angebot; ihrem katalog; ihr katalog; votre offre; su oferta; sua oferta;
-    vs. offerta; uw offerte; preço para; precio para; precio de; prix pour; preis für; preise für;
-    цена на; цены на; прайс на
+    your quotation; your quote; your best quot*; request for quot*; need a quot*; rfq; your price;
+    your prices; your pricing; your best price; your price list; send price list; send prices;
+    price please; prices please; price pls; we need; i need; we require; we are looking for;
+    i am looking for; looking for a supplier; want to buy; like to buy; like to order; want to order;
+    like to purchase; want to purchase; interested in buying; interested in purchasing;
+    interested in importing; interested in your; your catalog; your catalogue; your brochure; how much;
+    what is the price; your moq; your lead time; distributor in; your distributor; um ein angebot;
+    um angebot; angebot für; anbieten; ihre preise; ihren preis; ihre preisliste; ihren katalog;
+    wir suchen; wir benötigen; wir brauchen; was kostet; un devis; votre devis; vos prix; vos tarifs;
+    nous recherchons; nous avons besoin; nous souhait*; cotización; cotizar; presupuesto para;
+    necesitamos; buscamos; nos interesa; su catálogo; lista de precios; uma cotação; orçamento para;
+    precisamos; procuramos; lista de preços; un preventivo; un'offerta; vostra offerta; vostri prezzi;
+    cerchiamo; abbiamo bisogno; offerte voor; offerte graag; een offerte; uw prijs; wij zoeken;
+    o ofertę; o wycenę; zapytanie ofertowe; szukamy; potrzebujemy; o nabídku; poptávám*; hledáme;
+    potřebujeme; просим выслать; прошу выслать; коммерческое предложение; нам нужн; нужен; нужна; нужны;
+    интересует цена; просимо; комерційн; fiyat teklif*; teklif veri*; teklif ist*; ihtiyacımız;
+    fiyat listesi; عرض سعر; عرض أسعار; نحتاج; قائمة الأسعار; הצעת מחיר; אנחנו מחפשים; استعلام قیمت;
+    لیست قیمت; 見積; 견적; 请报价; 采购; 求购; 請報價; 採購; báo giá; chúng tôi cần; mohon penawaran;
+    minta penawaran; kami butuh; kami memerlukan; en offert; offert på; et tilbud; tilbud på;
+    vi behöver; vi trenger; vi har brug for; tarjous; tarjousta; tarvitsemme; o ofertă; ofertă pentru;
+    avem nevoie; árajánlat*; szükségünk; ใบเสนอราคา; ขอราคา; προσφορά; quotation for; your offer;
+    your best offer; your special offer; make us an offer; send us an offer; ihr angebot; ihrem katalog;
+    ihr katalog; votre offre; su oferta; sua oferta; vs. offerta; uw offerte; preço para; precio para;
+    precio de; prix pour; preis für; preise für; цена на; цены на; прайс на; send quotation;
+    send a quotation; send us a quotation; send me a quotation; send us your; send quote; 我们需要;
+    我司需要; 请提供; 请给; 贵司; 贵公司; 我們需要; 請提供; 貴公司; 烦请报; 惠赐报价
 """)
 # Somebody asks for something, or writes to somebody: the least that an inquiry is.
 ASKING = phrases("""

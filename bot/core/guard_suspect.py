@@ -241,41 +241,32 @@ def _is_known(link: Link, known: set[str]) -> bool:
 
 
 def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
+    """Words of fraud, bulk and sellers. What trade says as well is no more than a doubt of somebody who asks
+    us for a price, unless two such phrases meet."""
     carries = bool(message.attachments) or next(links(message.text), None) is not None
     buying = has(text, words.BUYING)
-    for phrases, rule, reason, is_strong in (
-        (words.FRAUD, "S13", "words of money fraud", True),
-        (words.ACCOUNT, "S13", "words of account fraud", True),
-        (words.FRAUD_OR_TRADE, "S13", "words that fraud uses, too", not buying),
-        (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade),
-        (words.BULK, "S09", "words of bulk mail", True),
-        (words.BULK_OR_TRADE, "S09", "words that bulk mail uses, too", not buying),
+    for phrases, rule, reason, one_holds, two_hold in (
+        (words.FRAUD, "S13", "words of money fraud", True, True),
+        (words.ACCOUNT, "S13", "words of account fraud", True, True),
+        (words.FRAUD_OR_TRADE, "S13", "words that fraud uses, too", not buying, True),
+        (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade, False),
+        (words.BULK, "S09", "words of bulk mail", True, True),
+        (words.BULK_OR_TRADE, "S09", "words that bulk mail uses, too", not buying, False),
+        (words.PITCH, "S11", "words of an unasked offer", not buying, True),
+        (words.SELLING, "S11", "words of a seller", not trade, not buying),
     ):
-        if said := has(text, phrases):
-            yield (_strong if is_strong else _doubt)(rule, reason, f"text has “{said}”")
-    if not buying and (said := has(text, words.NEWS)):
-        yield _doubt("S09", "words of news mail", f"text has “{said}”")
-    yield from _offered(text, trade, buying)
+        if said := list(islice(all_of(text, phrases), 2)):
+            holds = one_holds or (two_hold and len(said) > 1)
+            yield (_strong if holds else _doubt)(rule, reason, f"text has “{'”, “'.join(said)}”")
+    if not buying and (news := has(text, words.NEWS)):
+        yield _doubt("S09", "words of news mail", f"text has “{news}”")
     yield from _papers(message, text, buying)
 
 
-def _offered(text: str, trade: str, buying: str) -> Iterator[Finding]:
-    """Somebody sells to us. A manufacturer who buys praises himself, too: no more than a doubt."""
-    for phrases, reason, excused in (
-        (words.PITCH, "words of an unasked offer", ""),
-        (words.SELLING, "words of a seller", buying),
-    ):
-        if offers := list(islice(all_of(text, phrases), 2)):
-            is_strong = not trade or (len(offers) > 1 and not excused)
-            yield (_strong if is_strong else _doubt)("S11", reason, f"text has “{'”, “'.join(offers)}”")
-
-
 ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|pièce jointe|załącz|влож|附件|添付|첨부")
-
-
 NO_PAPER = re.compile(
-    r"pro[- ]?forma[- ]?\w*|\w*[- ]?pro[- ]?forma|\bbills? of (?:material|lading|quantit|exchange)\w*"
-    r"|\breceipt of|\b(?:on|upon|after|against|from) receipt"
+    r"(?:\b(?:invoice|rechnung|factura|facture|fattura|fatura|faktura)[- ])?\bpro[- ]?forma(?:[- ]?\w+)?"
+    r"|\bbills? of (?:material|lading|quantit|exchange)\w*|\breceipt of|\b(?:on|upon|after|against|from) receipt"
 )
 
 
@@ -292,12 +283,13 @@ def _papers(message: Message, text: str, buying: str) -> Iterator[Finding]:
 
 def _summed(message: Message, text: str, trade: str, found: list[Finding]) -> Iterator[Finding]:
     """Small doubts together, and mail that asks for nothing."""
+    asked = trade or has(text, words.BUYING)
     doubts = [finding for finding in found if finding.weight]
-    if len(doubts) >= 2 or (doubts and not trade and not message.in_reply_to):
+    if len(doubts) >= 2 or (doubts and not asked and not message.in_reply_to):
         evidence = "; ".join(finding.reason for finding in doubts)
         yield _strong("S14", f"doubts: {evidence}", evidence)
     asks = (
-        trade or "?" in text or "？" in text or "؟" in text or message.in_reply_to or has(text, words.ASKING)
+        asked or "?" in text or "？" in text or "؟" in text or message.in_reply_to or has(text, words.ASKING)
     )
     if not asks:
         yield _strong("S15", "asks for nothing that we can read", f"text: {message.text[:80]!r}")
