@@ -160,6 +160,9 @@ class Quirks:
     keywords: str = ""  # "ignored" or "bad"
     search: str = ""  # anything but UID searches: "bad", or "all" comes back
     before_idle: bytes = b""  # comes before the `+` of IDLE
+    refuses_idle: bool = False  # offers it, and says no
+    login: bytes = b""  # what comes instead of logging in; TAG stands for the tag
+    withholds: bytes = b""  # the UID of a mail that is listed, but whose text is not handed out
     no_special_use: bool = False
 
 
@@ -192,11 +195,18 @@ PROFILES = {
     ),
     "zoho": Quirks(before_idle=b"* FLAGS (" + SYSTEM_FLAGS + rb" \*)" + b"\r\n"),
     "noidle": Quirks(capabilities=b"IMAP4rev1 ID UIDPLUS UNSELECT MOVE LIST-STATUS"),
+    "refuses-idle": Quirks(refuses_idle=True),
+    "unavailable": Quirks(login=b"TAG NO [UNAVAILABLE] Temporary authentication failure.\r\n"),
+    "overloaded": Quirks(login=b"TAG NO Too many simultaneous connections.\r\n"),
+    "closing": Quirks(login=b"* BYE the server is going down\r\n"),
+    "locked": Quirks(login=b"TAG NO Login fail. Account is abnormal, or the service is not open\r\n"),
+    "withholding": Quirks(withholds=b"2"),
     "forgetful": Quirks(keywords="forgotten"),  # promises keywords, says OK, keeps none
 }
 
 _LITERAL = re.compile(rb"\{(\d+)\+?\}\r\n$")
 _SIMPLE_SEARCH = re.compile(rb"(UID )?SEARCH (ALL|UID [\d:*,]+|[\d:*,]+)$", re.IGNORECASE)
+_FETCH = re.compile(rb"UID FETCH (\S+) .*BODY\.PEEK\[\]", re.IGNORECASE)
 _STORE = re.compile(rb"(UID )?STORE \S+ \S+ \((.*)\)$", re.IGNORECASE)
 
 
@@ -230,6 +240,9 @@ class QuirkProxy(_Proxy):
             tag, _, command = line.rstrip(b"\r\n").partition(b" ")
             self.commands.append(command)
             said_id |= command.upper().startswith(b"ID ")
+            if command.upper().startswith(b"LOGIN") and self._quirks.login:
+                to_near.write(self._quirks.login.replace(b"TAG", tag))
+                continue
             if (answer := self._own_answer(command, said_id=said_id)) is not None:
                 to_near.write(tag + b" " + answer + b"\r\n")
                 continue
@@ -246,6 +259,11 @@ class QuirkProxy(_Proxy):
             return b"NO SELECT Unsafe Login. Please contact the postmaster for help"
         if q.capabilities and upper == b"IDLE" and b"IDLE" not in q.capabilities:
             return b"BAD command not support"
+        if q.refuses_idle and upper == b"IDLE":
+            return b"NO IDLE is switched off"
+        fetch = _FETCH.match(command)
+        if fetch and q.withholds and q.withholds in fetch[1].split(b","):
+            return b"NO Some messages could not be FETCHed (Failure)"
         if b" +X-GM-LABELS" in upper and b"X-GM-EXT-1" in q.capabilities:
             return b"OK Success"
         if q.search == "bad" and _is_odd_search(command):

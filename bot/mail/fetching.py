@@ -88,15 +88,20 @@ def fetch(
 ) -> list[Fetched | Gone]:
     """One answer for each UID, in order. What the batch did not bring is asked for by itself.
 
+    Fewer answers than UIDs: the next one is refused for now, and whoever goes on has to begin with it.
     `refused` counts, over connections, how often a mail was listed and not handed out.
     """
     item = f"BODY.PEEK[]<0.{PEEK}>" if too_big else "BODY.PEEK[]"
     answer = _ask(session, uids, item) or {}
-    return [
-        _fetched(MailRef(uidvalidity, uid), answer.get(uid, {}))
-        or _alone(session, MailRef(uidvalidity, uid), item, refused)
-        for uid in uids
-    ]
+    mails: list[Fetched | Gone] = []
+    for ref in (MailRef(uidvalidity, uid) for uid in uids):
+        try:
+            mails.append(_fetched(ref, answer.get(ref.uid, {})) or _alone(session, ref, item, refused))
+        except TemporaryFailure:
+            if not mails:
+                raise
+            break
+    return mails
 
 
 def _ask(session: Session, uids: list[int], item: str) -> dict[int, dict[bytes, Any]] | None:

@@ -49,6 +49,8 @@ class ImapMailbox:
                     raise TemporaryFailure(f"UIDVALIDITY of {now.name} changed while it was read")
                 mails = fetch(session, now.uidvalidity, uids, too_big=too_big, refused=self._refused)
             yield from mails
+            if len(mails) < len(uids):
+                return
         self._looked = self._watcher is watcher and len(found) < limit
 
     def last_before(self, since: datetime) -> tuple[MailRef, int]:

@@ -164,6 +164,21 @@ def test_a_connection_lost_in_the_login_does_not_blame_the_password(account: Acc
     assert not isinstance(caught.value, AccountPaused)
 
 
+@pytest.mark.parametrize("profile", ["unavailable", "overloaded", "closing"])
+def test_a_login_refused_for_now_does_not_blame_the_password(account: Account, profile: str):
+    with quirk_proxy(account.server.imap_port, profile) as proxy, pytest.raises(TemporaryFailure) as caught:
+        ids(ImapMailbox(account.settings(port=proxy.port, tls="none")))
+    assert not isinstance(caught.value, AccountPaused)
+
+
+def test_a_login_refused_for_an_untold_reason_is_not_asked_again_soon(account: Account):
+    with (
+        quirk_proxy(account.server.imap_port, "locked") as proxy,
+        pytest.raises(AccountPaused, match="abnormal"),
+    ):
+        ids(ImapMailbox(account.settings(port=proxy.port, tls="none")))
+
+
 def test_a_certificate_of_an_unknown_authority_names_ca_file(account: Account):
     with pytest.raises(ConfigError, match="ca_file"):
         ids(ImapMailbox(account.settings(ca_file=None)))
@@ -263,7 +278,52 @@ def test_five_hundred_mails_come_complete_and_in_order(account: Account, mailbox
     assert ids(mailbox) == list(range(1, 501))
 
 
+def test_a_mail_that_is_never_handed_out_holds_up_nobody(account: Account):
+    """Mails before it come at once; after three tries its headers come in its place, and then the rest."""
+    account.append(a_mail(1), a_mail(2, body="unreadable"), a_mail(3))
+    with quirk_proxy(account.server.imap_port, "withholding") as proxy:
+        mailbox = ImapMailbox(account.settings(port=proxy.port, tls="none"))
+        (first,) = mailbox.fetch_after(None, 100)
+        assert first.ref.uid == 1
+        with pytest.raises(TemporaryFailure, match="mail 2"):
+            ids(mailbox, first.ref)
+        second, third = mailbox.fetch_after(first.ref, 100)
+        mailbox.close()
+    assert isinstance(second, Fetched)
+    assert b"Subject: Inquiry 2" in second.raw
+    assert b"unreadable" not in second.raw
+    assert third.ref.uid == 3
+
+
 # Races with IDLE
+
+
+def test_mail_announced_while_others_are_read_is_not_waited_for(account: Account):
+    """The server says so in the middle of FETCH, and never again: IDLE would be silent."""
+    account.append(a_mail(1), a_mail(2))
+    mailbox = ImapMailbox(account.settings(batch=1))
+    mails = mailbox.fetch_after(None, 100)
+    next(mails)
+    account.append(a_mail(3))
+    assert [mail.ref.uid for mail in mails] == [2]
+    began = time.monotonic()
+    mailbox.wait(20, never)
+    assert time.monotonic() - began < 1
+    mailbox.close()
+
+
+def test_where_idle_is_offered_and_refused_the_mailbox_is_polled(account: Account):
+    with quirk_proxy(account.server.imap_port, "refuses-idle") as proxy:
+        mailbox = ImapMailbox(account.settings(port=proxy.port, tls="none", poll=0.2))
+        ids(mailbox)
+        timer = threading.Timer(0.3, account.append, [a_mail(1)])
+        timer.start()
+        mailbox.wait(20, never)
+        timer.join()
+        assert ids(mailbox) == [1]
+        mailbox.wait(0.1, never)
+        assert len(proxy.said(b"IDLE")) == 1
+        mailbox.close()
 
 
 def test_mail_between_the_look_and_idle_is_noticed_every_time(account: Account, mailbox: ImapMailbox):
