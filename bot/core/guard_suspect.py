@@ -241,32 +241,45 @@ def _is_known(link: Link, known: set[str]) -> bool:
 
 
 def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
-    """Words of fraud, bulk and sellers. What trade says as well is no more than a doubt of somebody who asks
-    us for a price, unless two such phrases meet."""
+    """Words of fraud, bulk and sellers."""
     carries = bool(message.attachments) or next(links(message.text), None) is not None
     buying = has(text, words.BUYING)
+    for phrases, rule, reason, one_holds in (
+        (words.FRAUD, "S13", "words of money fraud", True),
+        (words.ACCOUNT, "S13", "words of account fraud", True),
+        (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade),
+        (words.BULK, "S09", "words of bulk mail", True),
+        (words.NEWS, "S09", "words of news mail", False),
+    ):
+        if (said := has(text, phrases)) and (phrases is not words.NEWS or not buying):
+            yield (_strong if one_holds else _doubt)(rule, reason, f"text has “{said}”")
+    yield from _shared_with_trade(text, trade, buying)
+    yield from _papers(message, text, buying)
+
+
+def _shared_with_trade(text: str, trade: str, buying: str) -> Iterator[Finding]:
+    """What buyers say as well: of somebody who asks us for a price, all of it together is one doubt, unless
+    two phrases of one kind meet."""
+    doubted = False
     for phrases, rule, reason, one_holds, two_hold in (
-        (words.FRAUD, "S13", "words of money fraud", True, True),
-        (words.ACCOUNT, "S13", "words of account fraud", True, True),
         (words.FRAUD_OR_TRADE, "S13", "words that fraud uses, too", not buying, True),
-        (words.ACCOUNT_THINGS, "S13", "words that account fraud uses", carries and not trade, False),
-        (words.BULK, "S09", "words of bulk mail", True, True),
-        (words.BULK_OR_TRADE, "S09", "words that bulk mail uses, too", not buying, False),
         (words.PITCH, "S11", "words of an unasked offer", not buying, True),
+        (words.BULK_OR_TRADE, "S09", "words that bulk mail uses, too", not buying, False),
         (words.SELLING, "S11", "words of a seller", not trade, not buying),
     ):
-        if said := list(islice(all_of(text, phrases), 2)):
-            holds = one_holds or (two_hold and len(said) > 1)
-            yield (_strong if holds else _doubt)(rule, reason, f"text has “{'”, “'.join(said)}”")
-    if not buying and (news := has(text, words.NEWS)):
-        yield _doubt("S09", "words of news mail", f"text has “{news}”")
-    yield from _papers(message, text, buying)
+        said = list(islice(all_of(text, phrases), 2))
+        evidence = f"text has “{'”, “'.join(said)}”"
+        if said and (one_holds or (two_hold and len(said) > 1)):
+            yield _strong(rule, reason, evidence)
+        elif said and not (buying and doubted):
+            doubted = True
+            yield _doubt(rule, reason, evidence)
 
 
 ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|pièce jointe|załącz|влож|附件|添付|첨부")
 NO_PAPER = re.compile(
     r"(?:\b(?:invoice|rechnung|factura|facture|fattura|fatura|faktura)[- ])?\bpro[- ]?forma(?:[- ]?\w+)?"
-    r"|\bbills? of (?:material|lading|quantit|exchange)\w*|\breceipt of|\b(?:on|upon|after|against|from) receipt"
+    r"|\bbills? of (?:material|lading|quantit|exchange)\w*|\breceipt of|\b(?:up)?(?:on|after|against) receipt"
 )
 
 
