@@ -37,13 +37,16 @@ def _verdict(deciding: Finding, hits: tuple[Hit, ...]) -> Verdict:
     return Verdict(keep="lead", card=True, auto_reply=False, reopen=True, reason=reason, hits=hits)
 
 
+WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
+
+
 def _agreed(findings: Iterable[Finding], *, is_order: bool) -> Iterator[Finding]:
-    """Two independent signs of one kind (subject and text, sender and subject) make a machine. Words alone
+    """Two independent signs of one kind (subject and text, sender and subject) make a machine. Weak ones
     make none of somebody who orders a quantity: a person looks."""
     for kind in ("bounce", "absence"):
         signs = {found.reason: found for found in findings if found.kind == kind}
         if len(signs) >= 2:
-            spared = is_order and all(found.rule == "S01" for found in signs.values())
+            spared = is_order and all(found.rule in WEAK_SIGNS for found in signs.values())
             effect: Effect = "held" if spared else "machine"
             yield Finding("S01", effect, f"two signs of a machine ({kind})", "; ".join(sorted(signs)))
 

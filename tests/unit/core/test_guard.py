@@ -42,7 +42,7 @@ def test_a_plain_inquiry_is_answered():
         ("H04", ["X-Failed-Recipients: a@b.example"], {}),
         ("H04", [], {"Content_Type": "multipart/report; report-type=delivery-status; boundary=b"}),
         ("H05", ["List-Id: <news.example>"], {}),
-        ("H05", ["List-Unsubscribe: <https://news.example/u>"], {}),
+        ("H05", ["List-Unsubscribe: <https://news.example/u>", "List-Help: <mailto:h@news.example>"], {}),
         ("H06", ["Precedence: BULK"], {}),
         ("H08", ["X-Autoreply: yes"], {}),
         (
