@@ -234,6 +234,7 @@ def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, sec
         templates=templates,
         secret=secret,
         go_live=go_live_of(section),
+        cut_off=timedelta(hours=settings.limits.cut_off_hours),
     )
 
 

@@ -166,6 +166,7 @@ class LimitsSection(Section):
     """How much at once."""
 
     reply_workers: int = Field(default=4, ge=1, le=32)
+    cut_off_hours: float = Field(default=24, gt=0, le=24 * 366)  # older mail is never auto-replied
     max_message_mb: int = Field(default=25, ge=1, le=200)
 
 

@@ -16,6 +16,7 @@ class Context:
     """What the database knows of a message before it is decided. Empty for a first contact."""
 
     go_live: datetime | None = None  # nothing that arrived before is auto-replied
+    cut_off: timedelta = CUT_OFF  # nor anything older than this
     copy_of: int | None = None  # the ledger row of an earlier copy
     thread: LeadId | None = None  # the lead that this message belongs to
     thread_answered: bool = False  # that lead has had an auto-reply or a person's answer
@@ -86,8 +87,8 @@ def _why_not(message: Message, triage: Triage, verdict: Verdict, context: Contex
         return "the route has no template"
     if context.go_live is not None and message.received_at < context.go_live:
         return "H20: arrived before the mailbox went live"
-    if now - message.received_at > CUT_OFF:
-        return f"H20: older than {CUT_OFF // timedelta(hours=1)} hours"
+    if now - message.received_at > context.cut_off:
+        return f"H20: older than {context.cut_off // timedelta(hours=1)} hours"
     if message.received_at - now > CUT_OFF:
         return "H20: arrived in the future: check the clocks"
     if context.last_reply_at is not None and now - context.last_reply_at < REPLY_PAUSE:

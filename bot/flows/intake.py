@@ -43,6 +43,7 @@ class Desk:
     templates: Templates
     secret: bytes
     go_live: datetime | None = None
+    cut_off: timedelta = CUT_OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Intake:
         )
         if cursor is None:
             return None
-        after = self._start(cursor, mailbox)
+        after = self._start(desk, cursor, mailbox)
         seen = 0
         for fetched in mailbox.fetch_after(after, BATCH):
             seen += 1
@@ -70,11 +71,11 @@ class Intake:
                     self._take_in(desk, cursor, fetched)
         return seen
 
-    def _start(self, cursor: Cursor, mailbox: Mailbox) -> MailRef:
+    def _start(self, desk: Desk, cursor: Cursor, mailbox: Mailbox) -> MailRef:
         """Where to read on. At the first start: after what arrived more than a cut-off before going live."""
         if cursor.uidvalidity is not None:
             return MailRef(cursor.uidvalidity, cursor.last_uid)
-        ref, older = mailbox.last_before(cursor.go_live - CUT_OFF)
+        ref, older = mailbox.last_before(cursor.go_live - desk.cut_off)
         self.inbox.move(cursor, ref.uidvalidity, ref.uid, left_alone=older)
         log.info("mailbox goes live", extra=keys(mailbox=cursor.mailbox, left_alone=older))
         return ref
@@ -103,7 +104,8 @@ class Intake:
         triage = judge(message, desk.rules, desk.templates.languages())
         for _ in range(DECISIONS):
             now = self.now()
-            decided = plan(message, triage, verdict, self.inbox.context(message, cursor.go_live), now)
+            known = replace(self.inbox.context(message, cursor.go_live), cut_off=desk.cut_off)
+            decided = plan(message, triage, verdict, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:
                 row = self.inbox.record(

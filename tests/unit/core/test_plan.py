@@ -69,6 +69,12 @@ def test_mail_older_than_the_cut_off_is_not_answered():
     assert too_late.no_reply.startswith("H20")
 
 
+def test_the_cut_off_is_a_setting():
+    patient = Context(go_live=NEW.go_live, cut_off=timedelta(hours=72))
+    assert decide(context=patient, now=NOON + timedelta(hours=71)).reply is not None
+    assert "72 hours" in decide(context=patient, now=NOON + timedelta(hours=73)).no_reply
+
+
 def test_mail_from_the_future_is_not_answered():
     assert decide(now=NOON - timedelta(hours=25)).no_reply.startswith("H20")
 
