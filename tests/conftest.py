@@ -10,9 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import services
+
+# A busy machine is no mistake of the code: how long things take is measured in tests/bench.
+hypothesis.settings.register_profile("firstreply", deadline=None)
+hypothesis.settings.load_profile("firstreply")
 
 GOLDEN = Path(__file__).parent / "golden"
 REQUIRE = os.environ.get("FIRSTREPLY_REQUIRE_SERVICES") == "1"

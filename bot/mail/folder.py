@@ -166,7 +166,7 @@ class FolderMailbox:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 path = self._path / INDEX
                 before = path.read_text() if path.exists() else ""
-                index = _load(before)
+                index = _load(path, before)
                 yield index
                 if (after := json.dumps(asdict(index), indent=1)) != before:
                     _replace(path, after.encode())
@@ -192,11 +192,17 @@ class FolderSender:
         accepted(f"250 written as {name}")
 
 
-def _load(text: str) -> Index:
+def _load(path: Path, text: str) -> Index:
     if not text:
         return Index(uidvalidity=secrets.randbits(31) | 1)
-    kept = json.loads(text)
-    return Index(kept["uidvalidity"], kept["next_uid"], {n: Entry(**e) for n, e in kept["mails"].items()})
+    try:
+        kept = json.loads(text)
+        mails = {name: Entry(**entry) for name, entry in kept["mails"].items()}
+        return Index(kept["uidvalidity"], kept["next_uid"], mails)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ConfigError(
+            f"{path} is not an index that firstreply wrote ({error}): delete it; known mails stay known"
+        ) from error
 
 
 def _write(folder: Path, raw: bytes, message_id: str, at: datetime | None = None) -> str:

@@ -282,7 +282,7 @@ def test_a_mail_that_is_never_handed_out_holds_up_nobody(account: Account):
     """Mails before it come at once; after three tries its headers come in its place, and then the rest."""
     account.append(a_mail(1), a_mail(2, body="unreadable"), a_mail(3))
     with quirk_proxy(account.server.imap_port, "withholding") as proxy:
-        mailbox = ImapMailbox(account.settings(port=proxy.port, tls="none"))
+        mailbox = ImapMailbox(account.settings(port=proxy.port, tls="none", batch=2))
         (first,) = mailbox.fetch_after(None, 100)
         assert first.ref.uid == 1
         with pytest.raises(TemporaryFailure, match="mail 2"):

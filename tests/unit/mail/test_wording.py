@@ -70,6 +70,13 @@ def test_a_name_cannot_add_an_address():
     assert getaddresses([field.partition(": ")[2]]) == [(name, "sales@brightvalve.example")]
 
 
+def test_a_name_cannot_add_a_line():
+    name = "Eve\r\nBcc: victim@else.example"
+    field = address_field("From", Address("sales@brightvalve.example", name))
+    assert "\n" not in field.replace("\r\n ", "")
+    assert not any(line.startswith("Bcc") for line in field.splitlines())
+
+
 def test_a_name_in_another_script_is_encoded():
     field = address_field("From", Address("sales@brightvalve.example", "光明阀门 Müller"))
     assert field.isascii()
