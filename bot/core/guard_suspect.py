@@ -12,7 +12,7 @@ from bot.core.guard_links import Link, danger, is_neutral, links, organization
 from bot.core.guard_machine import Finding, field_evidence
 from bot.core.guard_phrases import all_of, has, read
 from bot.core.guard_words import DESKS_IS, FREE_MAIL
-from bot.core.message import Attachment, Message
+from bot.core.message import Address, Attachment, Message
 from bot.core.verdict import Own
 
 MANY_RECIPIENTS = 10
@@ -24,7 +24,7 @@ def suspicions(message: Message, own: Own) -> Iterator[Finding]:
     text = read(message)
     trade = has(text, words.TRADE)
     found = [
-        *_envelope(message),
+        *_envelope(message, own),
         *_recipients(message, own, trade),
         *_verdicts(message, own),
         *_display_name(message),
@@ -48,7 +48,7 @@ def _doubt(rule: str, reason: str, evidence: str) -> Finding:
     return Finding(rule, "noted", reason, evidence, weight=1)
 
 
-def _envelope(message: Message) -> Iterator[Finding]:
+def _envelope(message: Message, own: Own) -> Iterator[Finding]:
     sender = message.sender
     if sender is None:
         return
@@ -57,11 +57,7 @@ def _envelope(message: Message) -> Iterator[Finding]:
             reason = "Reply-To is elsewhere: the buyer is not certain"
             yield _strong("S04", reason, f"From: {sender.email}, Reply-To: {other.email}")
             break
-    if (
-        message.return_path
-        and "@" in message.return_path
-        and not _same_house(message.return_path, sender.email)
-    ):
+    if not _is_path_of(message.return_path or "", sender, own):
         evidence = f"From: {sender.email}, Return-Path: {message.return_path}"
         yield _strong("S03", "the return path belongs to another house than From", evidence)
     said = re.search(r"[^\s<>\"(),;:]{1,64}@[^\s<>\"(),;:]{1,200}", message.headers.first("sender") or "")
@@ -70,6 +66,15 @@ def _envelope(message: Message) -> Iterator[Finding]:
         yield _strong("S03", "Sender belongs to another house than From", evidence)
     if missing := [name for name in ("Message-ID", "Date") if name not in message.headers]:
         yield _doubt("S07", f"no {' and no '.join(missing)}", f"{missing[0]}: (none)")
+
+
+def _is_path_of(path: str, sender: Address, own: Own) -> bool:
+    """Forwarding rewrites the path: to our own address, or to SRS0=...=house-of-the-sender=name@forwarder."""
+    local = path.rpartition("@")[0]
+    if not local or _same_house(path, sender.email):
+        return True
+    by_us = any(_same_house(path, address) for address in own.addresses)
+    return by_us or ("srs" in local and f"={sender.domain}=" in local)
 
 
 def _same_house(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ def rules(verdict):
     [
         ("S02", {"return_path": "bounce-7@mail.kunde.example"}),
         ("S03", {"return_path": "x17@other-house.example"}),
+        ("S03", {"return_path": "srs0=ab12=cd=third.example=carla@forwarder.example"}),
         ("S03", {"fields": [("sender", "someone@other-house.example")]}),
         ("S04", {"reply_to": (Address("carla@elsewhere.example"),)}),
         ("S05", {"sender": Address("x@kunde.example", "ceo@bank.example")}),
@@ -66,6 +67,9 @@ def test_it_is_held_and_shown_and_not_answered(rule, changes):
         {"sender": Address("carla.kunde@gmail.com", "Carla"), "return_path": "carla.kunde@gmail.com"},
         {"cc": (BUYER,)},
         {"return_path": None},
+        {"return_path": "srs0=ab12=cd=kunde.example=carla@forwarder.example"},
+        {"return_path": "office+srs=ab12=cd=kunde.example=carla@forwarder.example"},
+        {"return_path": "sales+caf_=x@brightvalve.example"},
         {"reply_to": (BUYER,)},
         {"reply_to": (Address("colleague@kunde.example"),)},
         {"text": "price list pls", "subject": ""},
