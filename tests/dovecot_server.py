@@ -1,5 +1,6 @@
 """A private Dovecot: IMAP with and without TLS, and LMTP to deliver by."""
 
+import grp
 import imaplib
 import os
 import pwd
@@ -188,14 +189,15 @@ namespace inbox {{
 protocol imap {{
   imap_idle_notify_interval = 30 s
 }}
-""" + ("" if os.geteuid() == 0 else _as_one_user(owner.pw_name))
+""" + ("" if os.geteuid() == 0 else _as_one_user(owner))
 
 
-def _as_one_user(owner: str) -> str:
+def _as_one_user(owner: pwd.struct_passwd) -> str:
     """Without root Dovecot cannot change users, nor lock itself into a folder."""
     return f"""
-default_internal_user = {owner}
-default_login_user = {owner}
+default_internal_user = {owner.pw_name}
+default_internal_group = {grp.getgrgid(owner.pw_gid).gr_name}
+default_login_user = {owner.pw_name}
 service anvil {{
   chroot =
 }}

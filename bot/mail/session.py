@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.metadata import version
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
@@ -204,4 +205,4 @@ def _log_in(client: IMAPClient, settings: ImapSettings) -> None:
 def _introduce(client: IMAPClient) -> None:
     """NetEase refuses to open folders for programs that have not said who they are."""
     if client.has_capability("ID"):
-        client.id_({"name": "firstreply", "version": "0.1.0"})
+        client.id_({"name": "firstreply", "version": version("firstreply")})
