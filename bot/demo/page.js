@@ -6,7 +6,7 @@ import { DRAFTS } from "/drafts.js";
 const byId = (id) => document.getElementById(id);
 const key = (message) => `${message.channel}/${message.ts}`;
 const world = { mails: new Map(), messages: new Map(), notes: new Map(), people: new Map(), reps: [], channels: [] };
-const view = { rep: "", channel: "", mail: null, following: true, tab: "mail", expecting: "" };
+const view = { rep: "", channel: "", mail: null, following: true, tab: "mail", expecting: "", awaited: null };
 let feed = null;
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
@@ -114,14 +114,17 @@ function showMail(mail) {
   else byId("mails").prepend(drawn);
   if (hadFocus) drawn.querySelector("button").focus();
   follow(mail);
-  if (view.mail === mail.id) drawChosen();
+  if (view.mail === mail.id) { drawChosen(); markCard(false); }
   tally();
 }
 
 /** Until somebody chooses a mail, the newest answered one is shown. */
 function follow(mail) {
   const expected = view.expecting && mail.email === view.expecting;
-  if (expected) { view.expecting = ""; view.following = false; }
+  if (expected) {
+    Object.assign(view, { expecting: "", following: false, awaited: mail.id });
+    document.querySelector(`[data-mail="${mail.id}"]`).scrollIntoView({ block: "nearest" });
+  }
   if (expected || (view.following && (view.mail === null || mail.reply))) choose(mail.id, false);
 }
 
@@ -302,13 +305,15 @@ function chooseLead(lead) {
   document.querySelector(`[data-mail="${mail?.id}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
-/** The card of the chosen mail stands out. */
+/** The card of the chosen mail stands out; that of a visitor's own mail is also brought into sight. */
 function markCard(scroll) {
   const lead = world.mails.get(view.mail)?.lead;
   for (const item of document.querySelectorAll("#messages .chosen")) item.classList.remove("chosen");
   const card = lead ? document.querySelector(`#messages [data-lead="${lead}"]`) : null;
   card?.classList.add("chosen");
-  if (scroll) card?.scrollIntoView({ block: "nearest" });
+  const own = card && view.awaited === view.mail;
+  if (own) view.awaited = null;
+  if (own || scroll) card?.scrollIntoView({ block: "nearest" });
 }
 
 byId("command").addEventListener("submit", (event) => {

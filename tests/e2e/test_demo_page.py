@@ -11,11 +11,15 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.programs import Missing, program
 
 REQUIRE = os.environ.get("FIRSTREPLY_REQUIRE_SERVICES") == "1"
+if not REQUIRE:
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
+
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -148,13 +152,18 @@ def press_what_was_there(page: Page, ts: str) -> dict:
 def test_a_visitor_writes_in_their_language_and_sees_the_reply_in_it(window):
     page = window("giulia")
     all_decided(page)
+    page.locator("#mails li").last.scroll_into_view_if_needed()
+    page.locator("#messages .message").first.scroll_into_view_if_needed()
     page.get_by_role("button", name="Write an inquiry").click()
     page.get_by_role("button", name="日本語").click()
     page.get_by_role("button", name="Send this inquiry").click()
     expect(page.locator("#reply-facts")).to_contain_text("in Japanese,", timeout=5_000)
     expect(page.locator("#reading")).to_contain_text("遠心ポンプ")
     expect(page.frame_locator("iframe").locator("body")).to_contain_text("Brightvalve")
-    expect(page.locator("#messages .message").last).to_contain_text("遠心ポンプの見積り依頼")
+    card = page.locator("#messages .message").last
+    expect(card).to_contain_text("遠心ポンプの見積り依頼")
+    expect(card.get_by_role("button", name="Claim")).to_be_in_viewport()
+    expect(page.locator("#mails li").first).to_be_in_viewport()
 
 
 def test_what_a_visitor_writes_is_shown_as_text_and_never_as_markup(window):
