@@ -128,16 +128,21 @@ class FaultProxy(_Proxy):
         while data := await source.read(65536):
             if self.silent:
                 continue
-            if self.delay:
-                await asyncio.sleep(self.delay)
             end = self._where_to_cut(getattr(self, knob), passed, data)
-            target.write(data if end is None else data[:end])
+            self._write_later(target, data if end is None else data[:end])
             await target.drain()
             if end is not None:
                 setattr(self, knob, None)
-                await asyncio.sleep(0.05)  # what was written before the cut arrives
-                return
+                break
             passed += len(data)
+        await asyncio.sleep(self.delay + 0.05)  # what was written before the end arrives
+
+    def _write_later(self, target: asyncio.StreamWriter, data: bytes) -> None:
+        """A delay makes each byte late, and the line no narrower."""
+        if self.delay:
+            self._loop.call_later(self.delay, target.write, data)
+        else:
+            target.write(data)
 
     @staticmethod
     def _where_to_cut(cut: int | re.Pattern[bytes] | None, passed: int, data: bytes) -> int | None:

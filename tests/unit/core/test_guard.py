@@ -52,6 +52,7 @@ def test_a_plain_inquiry_is_answered():
         ),
         ("H09", [], {"From": "poostmaster@kunde.example", "Subject": "Delivery failure"}),
         ("H10", ["X-Firstreply-Reply: r1.abc"], {}),
+        ("H10", [], {"Message_ID": "<r1.abc@brightvalve.example>"}),
         ("H10", [], {"From": "sales@brightvalve.example"}),
     ],
 )

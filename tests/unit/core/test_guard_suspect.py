@@ -28,6 +28,8 @@ def rules(verdict):
         ("S02", {"return_path": "bounce-7@mail.kunde.example"}),
         ("S03", {"return_path": "x17@other-house.example"}),
         ("S03", {"return_path": "srs0=ab12=cd=third.example=carla@forwarder.example"}),
+        ("S03", {"return_path": "bounce=kunde.example=carla@mailer.example"}),
+        ("S15", {"text": "The weather in Hamburg was fine all week.", "subject": "Hamburg"}),
         ("S03", {"fields": [("sender", "someone@other-house.example")]}),
         ("S04", {"reply_to": (Address("carla@elsewhere.example"),)}),
         ("S05", {"sender": Address("x@kunde.example", "ceo@bank.example")}),
@@ -105,6 +107,15 @@ def test_two_small_doubts_hold():
         text="Please quote 500 pcs. See https://other.example/page.", subject="HURRY UP MY FRIENDS!!!"
     )
     assert verdict.reason.startswith("S14")
+
+
+def test_two_small_doubts_of_different_kinds_hold_and_capitals_of_trade_are_none():
+    text = (
+        "Please quote 500 pcs of ball valves DN50 to Hamburg. The drawing is at https://other.example/page ."
+    )
+    assert judged(text=text).auto_reply
+    assert judged(text=text, subject="RFQ 500 PCS BALL VALVES").auto_reply
+    assert judged(text=text, headers=Headers(WHOLE.fields[:1])).reason.startswith("S14")
 
 
 def test_a_tagged_form_of_our_own_address_is_ours():

@@ -1,9 +1,11 @@
 """What trade says as well holds no buyer's mail; who sells, cheats or is away gets no answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.guard import guard
-from bot.core.message import Address, Headers
+from bot.core.message import Address, Attachment, Headers
 from bot.core.verdict import Own
 from tests.builders import BUYER, a_message
 
@@ -71,6 +73,19 @@ def test_ordinary_words_of_trade_hold_no_buyer(text):
 )
 def test_who_sells_cheats_or_is_away_is_not_answered(text):
     assert judged(text, subject="Hello").auto_reply is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please quote as per attached drawing; payment 30 days after receipt of goods.",
+        "The bill of materials is attached, please quote. Send us a proforma invoice, too.",
+    ],
+)
+def test_a_drawing_that_came_along_is_no_bill(text):
+    drawing = Attachment("drawing.pdf", "application/pdf", 9)
+    assert judged(text, attachments=(drawing,)).auto_reply
+    assert judged(text, attachments=(replace(drawing, name="invoice.pdf"),)).keep == "held"
 
 
 def test_goods_that_did_not_arrive_are_no_bounce():

@@ -87,7 +87,8 @@ def test_a_null_path_and_no_path_are_told_apart():
     "prefix", [b"\xef\xbb\xbf", b"From carla@kunde.example Mon Mar  2 12:00:00 2026\r\n"]
 )
 def test_what_stands_before_the_headers_does_not_hide_them(prefix):
-    assert parse(prefix + PLAIN).subject == "Ball valves"
+    message = parse(prefix + PLAIN)
+    assert (message.return_path, message.subject) == ("carla@kunde.example", "Ball valves")
 
 
 def test_bare_carriage_returns_are_lines():
