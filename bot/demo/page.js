@@ -49,6 +49,7 @@ function takePicture(picture) {
   drawChannels();
   drawMails();
   drawMessages();
+  byId("typed").disabled = false; // before the picture, nobody knows who types, and where
 }
 
 const wantedRep = () => {
@@ -102,20 +103,30 @@ const OUTCOMES = {
 
 function drawMails() {
   byId("mails").replaceChildren();
-  for (const mail of world.mails.values()) showMail(mail);
-  if (view.mail === null && !world.mails.size) drawReading(null);
+  const mails = [...world.mails.values()];
+  for (const mail of mails) placeMail(mail);
+  const own = mails.find((mail) => view.expecting && mail.email === view.expecting);
+  if (own) follow(own);
+  const shown = view.following ? mails.findLast((mail) => mail.reply) ?? mails[0] : world.mails.get(view.mail);
+  if (shown) choose(shown.id, false);
+  else drawReading(null);
+  tally();
 }
 
 function showMail(mail) {
+  placeMail(mail);
+  follow(mail);
+  if (view.mail === mail.id) { drawChosen(); markCard(false); }
+  tally();
+}
+
+function placeMail(mail) {
   const drawn = mailRow(mail);
   const old = document.querySelector(`[data-mail="${mail.id}"]`);
   const hadFocus = old?.contains(document.activeElement);
   if (old) old.replaceWith(drawn);
   else byId("mails").prepend(drawn);
   if (hadFocus) drawn.querySelector("button").focus();
-  follow(mail);
-  if (view.mail === mail.id) { drawChosen(); markCard(false); }
-  tally();
 }
 
 /** Until somebody chooses a mail, the newest answered one is shown. */
@@ -184,6 +195,7 @@ function tally() {
   const answered = mails.filter((mail) => mail.reply).map((mail) => mail.reply.seconds).sort((a, b) => a - b);
   const open = mails.filter((mail) => !mail.outcome || (mail.replying === "pending" && !mail.reply)).length;
   const median = answered.length ? `, half of them within ${secondsText(answered[Math.floor(answered.length / 2)])}` : "";
+  if (!mails.length) { byId("tally").textContent = "Waiting for the first mail…"; return; }
   byId("tally").textContent = `${mails.length} mails · ${answered.length} answered${median}${open ? ` · ${open} on the way` : ""}`;
 }
 
