@@ -24,6 +24,7 @@ def test_a_wrong_password_is_named_and_not_tried_again_at_once(stage):
     first = stage.firstreply("run", "--once")
     refused(first, "mailboxes.sales", "password", stage.account.user)
     tries = login_failures(stage)
+    assert tries > 0, "the log must show what is counted"
     refused(stage.firstreply("run", "--once"), "Not tried again before", "unless the login is changed")
 
     assert login_failures(stage) == tries, "a cron job with an old password must not lock the account"
