@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 LANES: Mapping[str, tuple[Kind, ...]] = {
     "replies": ("reply",),
-    "slack": ("card", "notice"),
+    "slack": ("card", "note", "breaker", "notice"),
     "imap": ("sent_copy", "tag"),
 }
 REAP_EVERY = timedelta(seconds=30)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NewType
 
 DeliveryId = NewType("DeliveryId", int)
-Kind = Literal["reply", "card", "notice", "tag", "sent_copy"]
+Kind = Literal["reply", "card", "note", "breaker", "notice", "tag", "sent_copy"]
 State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain", "dead", "cancelled"]
 OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
 

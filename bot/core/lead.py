@@ -40,6 +40,13 @@ class Lead:
     attachments: tuple[str, ...] = ()
     followups: int = 0
     received_at: datetime
+    last_message_at: datetime | None = None  # of the buyer, also a follow-up
+    topic: str = ""  # the subject without Re:, Fwd: and ticket numbers
+    phone: str = ""
+    link: str = ""  # where the platform shows the inquiry
+    reply_channel: str = "mail"  # mail, relay, platform, none
+    alike: str = ""  # a look-alike of a known domain: "acrne.example ≠ acme.example"
+    allowed: str = ""  # who allows this sender always, and since when
     reply: ReplyState = "none"
     reply_reason: str = ""  # why there is no auto-reply, or what the server said
     replied_at: datetime | None = None

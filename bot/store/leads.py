@@ -19,6 +19,7 @@ from bot.store.tables import EventRow, LeadRow
 _PLAIN = (
     *("mailbox", "company", "subject", "excerpt", "language", "country", "product", "quantity", "source"),
     *("channel", "held", "followups", "received_at", "reply", "reply_reason", "replied_at", "claimed_at"),
+    *("last_message_at", "topic", "phone", "link", "reply_channel", "alike", "allowed"),
     *("responded_at", "closed_at", "closed_as", "card_channel", "card_ts", "version"),
 )
 

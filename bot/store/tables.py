@@ -109,6 +109,7 @@ class MessageRow(SQLModel, table=True):
     template: str = ""
     hits: str = _long(default="[]")  # JSON: [[rule, effect, evidence], …]
     rules: str = ""  # digest of the rule set that judged it
+    source: str = "direct"
     lead_id: int | None = Field(default=None, index=True)
     copy_of: int | None = None
 
@@ -141,6 +142,13 @@ class LeadRow(SQLModel, table=True):
     attachments: str = _long(default="[]")  # JSON list
     followups: int = 0
     received_at: datetime = _moment(index=True)
+    last_message_at: datetime | None = _moment(default=None)  # of the buyer, also a follow-up
+    topic: str = _long(default="")  # the subject without Re:, Fwd: and ticket numbers
+    phone: str = ""
+    link: str = _long(default="")  # where the platform shows the inquiry
+    reply_channel: str = "mail"  # mail, relay, platform, none
+    alike: str = _long(default="")  # a look-alike of a known domain: "acrne.example ≠ acme.example"
+    allowed: str = _long(default="")  # who allows this sender always, and since when
     reply: str = "none"
     reply_reason: str = _long(default="")
     replied_at: datetime | None = _moment(default=None)
@@ -169,6 +177,57 @@ class ContactRow(SQLModel, table=True):
     __tablename__ = "contact"
     address: str = Field(sa_type=Text, primary_key=True)
     last_reply_at: datetime = _moment()
+
+
+class SenderRow(SQLModel, table=True):
+    """What people and bounces taught us of an address."""
+
+    __tablename__ = "sender"
+    address: str = Field(sa_type=Text, primary_key=True)
+    allowed_at: datetime | None = _moment(default=None)
+    allowed_by: str = ""
+    allowed_lead: int | None = None  # the card on which it was pressed
+    bounced_at: datetime | None = _moment(default=None)
+    bounced_why: str = _long(default="")
+
+
+class CountRow(SQLModel, table=True):
+    """One auto-reply under one cap, written before it is sent: (cap, key) is what is counted."""
+
+    __tablename__ = "reply_count"
+    __table_args__ = (Index("ix_reply_count_cap_key_at", "cap", "key", "at"),)
+    id: int | None = Field(default=None, primary_key=True)
+    cap: str  # "domain-day", "form-hour", …
+    key: str = _long()
+    at: datetime = _moment(index=True)
+
+
+class BreakerRow(SQLModel, table=True):
+    """A cap that was reached. Open until a person re-arms it; at most one open for each (cap, key)."""
+
+    __tablename__ = "breaker"
+    __table_args__ = (
+        Index("uq_breaker_open", "cap", "key", unique=True, sqlite_where=text("rearmed_at IS NULL"),
+              postgresql_where=text("rearmed_at IS NULL")),
+    )  # fmt: skip
+    id: int | None = Field(default=None, primary_key=True)
+    cap: str
+    key: str = _long()
+    mailbox: str = ""
+    reason: str = _long(default="")
+    tripped_at: datetime = _moment()
+    rearmed_at: datetime | None = _moment(default=None)
+    rearmed_by: str = ""
+    card_channel: str = ""
+    card_ts: str = ""
+
+
+class WithheldRow(SQLModel, table=True):
+    """A lead that got no auto-reply because a breaker was open."""
+
+    __tablename__ = "withheld"
+    breaker_id: int = Field(primary_key=True)
+    lead_id: int = Field(primary_key=True)
 
 
 class DeliveryRow(SQLModel, table=True):
