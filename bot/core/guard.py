@@ -12,7 +12,7 @@ from bot.core.guard_phrases import orders_a_quantity
 from bot.core.guard_suspect import suspicions
 from bot.core.message import Message
 from bot.core.triage import Hit
-from bot.core.verdict import Own, Verdict
+from bot.core.verdict import FIRM_RULES, Own, Verdict
 
 
 def guard(message: Message, own: Own) -> Verdict:
@@ -22,21 +22,30 @@ def guard(message: Message, own: Own) -> Verdict:
     findings += [*_unusable_sender(message), *suspicions(message, own), *_not_for_us(message, own)]
     hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
     for effect in ("machine", "held", "no auto-reply"):
-        deciding = next((found for found in findings if found.effect == effect), None)
-        if deciding is not None:
-            return _verdict(deciding, hits)
+        of_effect = [found for found in findings if found.effect == effect]
+        if of_effect:
+            return _verdict(of_effect, hits)
     return Verdict(keep="lead", card=True, auto_reply=True, reopen=True, hits=hits)
 
 
-def _verdict(deciding: Finding, hits: tuple[Hit, ...]) -> Verdict:
-    reason = f"{deciding.rule}: {deciding.reason}"
-    if deciding.effect == "machine":
-        return Verdict(keep="machine", card=False, auto_reply=False, reopen=False, reason=reason, hits=hits)
-    if deciding.effect == "held":
-        return Verdict(keep="held", card=True, auto_reply=False, reopen=False, reason=reason, hits=hits)
-    return Verdict(keep="lead", card=True, auto_reply=False, reopen=True, reason=reason, hits=hits)
+def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
+    """`found`: all findings of the strongest effect. Of several holds, one that nobody can lift is named."""
+    deciding = next((one for one in found if one.rule in FIRM_RULES), found[0])
+    machine, held = deciding.effect == "machine", deciding.effect == "held"
+    by_hand = not machine and not any(one.kind == "bounce" or one.rule in NOBODY_THERE for one in found)
+    return Verdict(
+        keep="machine" if machine else "held" if held else "lead",
+        card=not machine,
+        auto_reply=False,
+        reopen=not machine and not held,
+        reason=f"{deciding.rule}: {deciding.reason}",
+        hits=hits,
+        lifts=held and by_hand and deciding.rule not in FIRM_RULES,
+        by_hand=by_hand,
+    )
 
 
+NOBODY_THERE = ("H18", "H24")  # no sender that can be answered; a robot where the buyer should stand
 WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from bot.core.lead import LeadId
 from bot.core.message import Address, Message
 from bot.core.triage import Hit, Outcome, Triage
-from bot.core.verdict import CUT_OFF, Verdict
+from bot.core.verdict import CUT_OFF, Verdict, lifted
 
 REPLY_PAUSE = timedelta(hours=24)  # one auto-reply a day per address, so that two robots cannot chat
+NO_TEMPLATE = "the route has no template"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Context:
     thread: LeadId | None = None  # the lead that this message belongs to
     thread_answered: bool = False  # that lead has had an auto-reply or a person's answer
     last_reply_at: datetime | None = None  # the last auto-reply to this address
+    allowed: str = ""  # who allows this sender always, and since when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class Plan:
     held: str = ""  # reason code
     reply: ReplyPlan | None = None
     no_reply: str = ""  # why there is no auto-reply
+    allowed: str = ""  # who allows this sender always, and since when
     hits: tuple[Hit, ...] = field(default=())
 
     @property
@@ -53,6 +56,8 @@ class Plan:
 def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:
     """Decide. The caller has looked up `context`; `verdict` is the guard's."""
     hits = (*verdict.hits, *triage.hits)
+    if context.allowed and verdict.lifts:
+        verdict = lifted(verdict)
     if context.copy_of is not None:
         return Plan(
             outcome="duplicate", copy_of=context.copy_of, reason="a copy of a mail we have", hits=hits
@@ -70,13 +75,31 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
         return Plan(outcome="followup", follows=context.thread, reason="thread", no_reply=no_reply, hits=hits)
     if verdict.keep == "held":
         return Plan(
-            outcome="held", held=verdict.reason, reason=verdict.reason, no_reply=verdict.reason, hits=hits
+            outcome="held",
+            held=verdict.reason,
+            reason=verdict.reason,
+            no_reply=verdict.reason,
+            allowed=context.allowed,
+            hits=hits,
         )
     no_reply = _why_not(message, triage, verdict, context, now)
+    return _lead(message, triage, no_reply, allowed=context.allowed, hits=hits)
+
+
+def plan_by_hand(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:
+    """What held mail becomes when a person says that it is a real lead. Only what would be wrong for anybody
+    stops the reply: not a doubt, not the age of the mail."""
+    hits = (*verdict.hits, *triage.hits)
+    no_reply = "" if verdict.by_hand else verdict.reason
+    no_reply = no_reply or _why_not_again(context, now) or ("" if triage.template else NO_TEMPLATE)
+    return _lead(message, triage, no_reply, allowed=context.allowed, hits=hits)
+
+
+def _lead(message: Message, triage: Triage, no_reply: str, *, allowed: str, hits: tuple[Hit, ...]) -> Plan:
     if no_reply or message.sender is None:
-        return Plan(outcome="lead", no_reply=no_reply or "no sender", hits=hits)
+        return Plan(outcome="lead", no_reply=no_reply or "no sender", allowed=allowed, hits=hits)
     reply = ReplyPlan(to=message.sender, template=triage.template, language=triage.reply_language)
-    return Plan(outcome="lead", reply=reply, hits=hits)
+    return Plan(outcome="lead", reply=reply, allowed=allowed, hits=hits)
 
 
 def _why_not(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> str:
@@ -84,13 +107,17 @@ def _why_not(message: Message, triage: Triage, verdict: Verdict, context: Contex
     if not verdict.auto_reply:
         return verdict.reason
     if not triage.template:
-        return "the route has no template"
+        return NO_TEMPLATE
     if context.go_live is not None and message.received_at < context.go_live:
         return "H20: arrived before the mailbox went live"
     if now - message.received_at > context.cut_off:
         return f"H20: older than {context.cut_off // timedelta(hours=1)} hours"
     if message.received_at - now > CUT_OFF:
         return "H20: arrived in the future: check the clocks"
+    return _why_not_again(context, now)
+
+
+def _why_not_again(context: Context, now: datetime) -> str:
     if context.last_reply_at is not None and now - context.last_reply_at < REPLY_PAUSE:
         return "H13: this address had an auto-reply within a day"
     return ""

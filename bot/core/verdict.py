@@ -1,12 +1,15 @@
 """What the guard says of a message: four decisions that other systems mix up, each with its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
 from bot.core.triage import Hit
 
 CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
+
+# Holds that no “always allow this sender” lifts: forged, look-alike, fraud, dangerous attachment.
+FIRM_RULES = frozenset({"H16", "H17", "S13", "S16"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,8 @@ class Own:
 class Verdict:
     """`keep`: a lead, a machine's mail, or held for a person. `card`: people see it. `auto_reply`: may be
     answered by template. `reopen`: a closed lead may open and clocks may restart. `reason` names the
-    deciding rule in words; `hits` holds every rule that fired."""
+    deciding rule in words; `hits` holds every rule that fired. `lifts`: what holds it gives way to an allowed
+    sender. `by_hand`: a person may have it answered all the same."""
 
     keep: Literal["lead", "machine", "held"]
     card: bool
@@ -32,3 +36,17 @@ class Verdict:
     reopen: bool
     reason: str = ""  # "H03: Auto-Submitted says auto-replied"
     hits: tuple[Hit, ...] = ()
+    lifts: bool = False
+    by_hand: bool = True
+
+
+def rule_of(reason: str) -> str:
+    """The rule id at the front of a reason."""
+    return reason.partition(":")[0]
+
+
+def lifted(verdict: Verdict) -> Verdict:
+    """The verdict once an allowed sender outweighs the hold: a lead, answered unless it asks not to be."""
+    wish = next((hit for hit in verdict.hits if hit.effect == "no auto-reply"), None)
+    reason = f"{wish.rule}: {wish.evidence}" if wish else ""
+    return replace(verdict, keep="lead", auto_reply=wish is None, reopen=True, reason=reason)

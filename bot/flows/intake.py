@@ -15,7 +15,7 @@ from bot.core.parse import parse_message
 from bot.core.plan import Plan, plan
 from bot.core.rules import Rules
 from bot.core.triage import Triage
-from bot.core.verdict import CUT_OFF, Own
+from bot.core.verdict import CUT_OFF, Own, Verdict
 from bot.errors import FirstreplyError, LostRace
 from bot.log import keys
 from bot.mail.compose import compose_reply, reply_message_id
@@ -44,6 +44,25 @@ class Desk:
     secret: bytes
     go_live: datetime | None = None
     cut_off: timedelta = CUT_OFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A mail as today's rules see it."""
+
+    message: Message
+    verdict: Verdict
+    triage: Triage
+
+
+def read_and_judge(desk: Desk, raw: bytes, received_at: datetime) -> Judged:
+    """From bytes to all that is decided without the database: the one way for new and for held mail."""
+    message = parse_message(raw, received_at)
+    return Judged(
+        message=message,
+        verdict=guard(message, desk.own),
+        triage=judge(message, desk.rules, desk.templates.languages()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +118,8 @@ class Intake:
             self.inbox.record_failed(arrival, key, f"{type(error).__name__}: {error}", self.now())
 
     def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
-        message = self.inbox.distinct(parse_message(arrival.raw, arrival.received_at))
-        verdict = guard(message, desk.own)
-        triage = judge(message, desk.rules, desk.templates.languages())
+        judged = read_and_judge(desk, arrival.raw, arrival.received_at)
+        message, verdict, triage = self.inbox.distinct(judged.message), judged.verdict, judged.triage
         for _ in range(DECISIONS):
             now = self.now()
             known = replace(self.inbox.context(message, cursor.go_live), cut_off=desk.cut_off)
