@@ -233,3 +233,4 @@ RISKY_FILES = frozenset(
     bz2; xz; cab; arj; lzh; uue; z; r00; r01
 """)
 )
+PAGE_FILES = frozenset(phrases("html; htm; shtml; xhtml; svg; mht; mhtml"))  # a page that asks for a password

@@ -11,6 +11,7 @@ from bot.core import guard_fraud_words as words
 from bot.core.guard_links import Link, danger, is_neutral, links, organization
 from bot.core.guard_machine import Finding, field_evidence
 from bot.core.guard_phrases import all_of, has, read
+from bot.core.guard_thin import brings_documents, is_plain_and_of_one_house, names_only_codes
 from bot.core.guard_words import DESKS_IS, FREE_MAIL
 from bot.core.message import Address, Attachment, Message
 from bot.core.verdict import Own
@@ -29,7 +30,7 @@ def suspicions(message: Message, own: Own) -> Iterator[Finding]:
         *_verdicts(message, own),
         *_display_name(message),
         *_desk(message),
-        *_attachments(message),
+        *_attachments(message, trade),
         *_body_form(message, trade),
         *_loud_subject(message, trade),
         *_sending_program(message),
@@ -151,15 +152,26 @@ def _desk(message: Message) -> Iterator[Finding]:
         )
 
 
-def _attachments(message: Message) -> Iterator[Finding]:
+def _attachments(message: Message, trade: str) -> Iterator[Finding]:
+    """A lure holds. With a plain request it is marked on the card, and the template gives nothing away."""
+    judged = _doubt if trade and is_plain_and_of_one_house(message) else _strong
     encrypted = "multipart/encrypted" in message.part_types
     for item in message.attachments:
-        if item.name.lower().rpartition(".")[2] in words.RISKY_FILES and not _is_fragment(message, item):
-            yield _strong("H16", "an attachment that may be dangerous", item.name)
+        if _is_risky(item) and not _is_fragment(message, item):
+            told = _strong if _ending(item) in words.PAGE_FILES else judged
+            yield told("H16", "an attachment that may be dangerous", item.name)
         if item.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
             encrypted = encrypted or not message.text.strip()
     if encrypted:
         yield _strong("H23", "the text is encrypted", f"parts: {', '.join(message.part_types[:5])}")
+
+
+def _ending(item: Attachment) -> str:
+    return item.name.lower().rpartition(".")[2]
+
+
+def _is_risky(item: Attachment) -> bool:
+    return _ending(item) in words.RISKY_FILES
 
 
 def _is_fragment(message: Message, item: Attachment) -> bool:
@@ -182,8 +194,10 @@ def _weight_of_words(text: str) -> int:
 def _body_form(message: Message, trade: str) -> Iterator[Finding]:
     count = _weight_of_words(message.text)
     if not message.text.strip():
-        yield _strong("S08", "no text, or only pictures", f"parts: {', '.join(message.part_types[:5])}")
-    elif count < FEW_WORDS and not trade:
+        asks = trade and brings_documents(message) and is_plain_and_of_one_house(message)
+        judged = _doubt if asks else _strong
+        yield judged("S08", "no text, or only pictures", f"parts: {', '.join(message.part_types[:5])}")
+    elif count < FEW_WORDS and not trade and not names_only_codes(message):
         yield _strong("S08", "hardly any text", f"text: {message.text[:80]!r}")
 
 
@@ -291,7 +305,8 @@ NO_PAPER = re.compile(
 def _papers(message: Message, text: str, buying: str) -> Iterator[Finding]:
     """A bill that came along. That a buyer asks for one, or names it in terms of payment, says nothing."""
     plain = NO_PAPER.sub(" ", text)
-    names = " ".join(item.name.lower() for item in message.attachments)
+    harmless = (item.name.lower() for item in message.attachments if not _is_risky(item))
+    names = " ".join(harmless)  # H16 has spoken of the others
     near = [plain[max(0, found.start() - 60) : found.end() + 60] for found in ATTACHED.finditer(plain)]
     paper = next((said for place in (names, *near[:20]) if (said := has(place, words.MONEY_PAPERS))), "")
     if paper:
@@ -307,7 +322,11 @@ def _summed(message: Message, text: str, trade: str, found: list[Finding]) -> It
         evidence = "; ".join(finding.reason for finding in doubts)
         yield _strong("S14", f"doubts: {evidence}", evidence)
     asks = (
-        asked or "?" in text or "？" in text or "؟" in text or message.in_reply_to or has(text, words.ASKING)
+        asked
+        or any(mark in text for mark in "?？؟")
+        or message.in_reply_to
+        or has(text, words.ASKING)
+        or (names_only_codes(message) and is_plain_and_of_one_house(message))
     )
     if not asks:
         yield _strong("S15", "asks for nothing that we can read", f"text: {message.text[:80]!r}")

@@ -9,6 +9,7 @@ from bot.core.verdict import Own
 from tests.builders import BUYER, a_message
 
 OWN = Own(addresses=frozenset({"sales@brightvalve.example"}), authserv_id="mx.brightvalve.example")
+EXE = Attachment("order.pdf.exe", "application/octet-stream", 9)
 WHOLE = Headers((("from", "Carla <carla@kunde.example>"), ("message-id", "<1@x>"), ("date", "today")))
 
 
@@ -47,7 +48,10 @@ def rules(verdict):
         ("S13", {"text": "Please verify your account to see the price."}),
         ("S13", {"text": "Please see the invoice in the attachment."}),
         ("H15", {"fields": [("x-spam-flag", "YES")]}),
-        ("H16", {"attachments": (Attachment("order.pdf.exe", "application/octet-stream", 9),)}),
+        ("H16", {"attachments": (EXE,), "part_types": ("multipart/mixed", "text/html")}),
+        ("H16", {"attachments": (EXE,), "message_id": "1@somewhere-else.example"}),
+        ("H16", {"attachments": (EXE,), "text": "Hello, see attachment.", "subject": "Hamburg"}),
+        ("H16", {"attachments": (Attachment("order.html", "text/html", 9),)}),
         ("H17", {"fields": [("authentication-results", "mx.brightvalve.example; dmarc=fail")]}),
         ("H18", {"senders": 2}),
         ("H18", {"sender": Address("root@localhost")}),
