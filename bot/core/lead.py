@@ -2,6 +2,7 @@
 
 open --claim--> claimed --release--> open
 open, claimed --close--> closed --reopen--> open
+held --answer--> not held, its auto-reply pending; whoever owns it keeps it
 
 Every move is a pure function of the lead as it was read. The store writes the result only if
 the version is still the one that was read (invariant 6).
@@ -12,6 +13,7 @@ from datetime import datetime
 from typing import Literal, NewType
 
 from bot.core.message import Address
+from bot.core.verdict import FIRM_RULES, rule_of
 
 LeadId = NewType("LeadId", int)
 RepId = NewType("RepId", str)  # a Slack user id
@@ -86,8 +88,47 @@ class NotYours:
     owner: RepId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeld:
+    """Nothing to lift. `by`: who had it answered before, None where it never was held."""
+
+    by: RepId | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CannotAnswer:
+    """No template may answer it, whoever asks."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAllowed:
+    allowed: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeverAllowed:
+    """The hold is firm: no word for the sender would lift it."""
+
+    held: str
+
+
 ClaimOutcome = Claimed | AlreadyClaimed | AlreadyClosed
 ReleaseOutcome = Released | NotYours | AlreadyClosed
+AnswerOutcome = Answered | NotHeld | NotYours | AlreadyClosed | CannotAnswer
+AllowOutcome = Allowed | AlreadyAllowed | NeverAllowed | NotHeld | AlreadyClosed
 
 
 def claim(lead: Lead, rep: RepId, now: datetime) -> ClaimOutcome:
@@ -108,3 +149,49 @@ def release(lead: Lead, rep: RepId) -> ReleaseOutcome:
     if lead.owner != rep:
         return NotYours(owner=lead.owner)
     return Released(replace(lead, owner=None, claimed_at=None, version=lead.version + 1))
+
+
+def answer(lead: Lead, rep: RepId) -> AnswerOutcome:
+    """Lift the hold, because `rep` says that it is a real lead. Whoever claimed it alone decides that."""
+    if lead.closed_at is not None:
+        return AlreadyClosed(at=lead.closed_at)
+    if not lead.held:
+        return NotHeld()
+    if lead.owner not in (None, rep):
+        return NotYours(owner=lead.owner)
+    if lead.responded_at is not None:
+        return CannotAnswer("a person has answered it already")
+    why = (*lead.why, f"answered now: {rep} says it is a real lead, though {lead.held}")
+    return Answered(
+        replace(lead, held="", why=why, reply="pending", reply_reason="", version=lead.version + 1)
+    )
+
+
+def allow(lead: Lead, rep: RepId, now: datetime) -> AllowOutcome:
+    """Trust the sender of held mail from now on. This mail stays held."""
+    if lead.closed_at is not None:
+        return AlreadyClosed(at=lead.closed_at)
+    if not lead.held:
+        return NotHeld()
+    if is_firm(lead):
+        return NeverAllowed(held=lead.held)
+    if lead.allowed:
+        return AlreadyAllowed(lead.allowed)
+    return Allowed(replace(lead, allowed=allowed_words(rep, now), version=lead.version + 1))
+
+
+def is_firm(lead: Lead) -> bool:
+    """Held for forgery, fraud, a look-alike or a dangerous attachment."""
+    return bool(lead.held and (lead.alike or rule_of(lead.held) in FIRM_RULES))
+
+
+def allowed_words(by: str, since: datetime) -> str:
+    """Who allows a sender always, and since when, as a lead keeps it: "U0ANNA 2026-11-02"."""
+    return f"{by} {since:%Y-%m-%d}"
+
+
+def held_evidence(lead: Lead) -> str:
+    """The header and value, or the words, that the rule saw which holds this lead."""
+    start, end = f"{rule_of(lead.held)}: ", " (held)"
+    seen = (line for line in lead.why if lead.held and line.startswith(start) and line.endswith(end))
+    return next((line.removeprefix(start).removesuffix(end) for line in seen), "")

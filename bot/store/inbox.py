@@ -7,22 +7,24 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from bot.core.caps import Cap, contact_key
 from bot.core.lead import LeadId
 from bot.core.message import Message, MessageKey
 from bot.core.plan import Context, Plan
 from bot.core.triage import Triage
 from bot.errors import LeaseLost
+from bot.store.breakers import settle_caps, tally, withhold
 from bot.store.database import Database
 from bot.store.outbox import queue_notice
 from bot.store.record import (
     Arrival,
     FrozenReply,
-    contact_key,
     count_reply,
     ledger_row,
     open_or_follow,
     queue_deliveries,
 )
+from bot.store.senders import allowance
 from bot.store.tables import ContactRow, MailboxRow, MessageRow, RawRow, ThreadRow
 
 LOGIN_RESTS = tuple(timedelta(minutes=m) for m in (5, 15, 60))
@@ -124,8 +126,10 @@ class Inbox:
                 return message
             return replace(message, key=MessageKey(f"{message.key}#{message.digest[:16]}"))
 
-    def context(self, message: Message, go_live: datetime) -> Context:
-        """What the database knows of a message that has just been parsed."""
+    def context(
+        self, message: Message, go_live: datetime, caps: Sequence[Cap] = (), *, now: datetime | None = None
+    ) -> Context:
+        """What the database knows of a message that has just been parsed. `caps`: what a reply would use."""
         with self.database.read() as session:
             known = _original(session, message.key)
             lead = _thread_of(session, message)
@@ -135,6 +139,7 @@ class Inbox:
                 copy_of=known.id if known else None,
                 thread=lead,
                 last_reply_at=contact.last_reply_at if contact else None,
+                allowed=allowance(session, message.sender.email) if message.sender else "",
             )
 
     def record(

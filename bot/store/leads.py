@@ -40,13 +40,17 @@ class Leads:
         with self.database.write() as session:
             write_lead(session, lead, event=event, actor=actor, now=now)
 
-    def listing(self, *, owner: RepId | None = None, unclaimed: bool = False, limit: int = 20) -> list[Lead]:
-        """Open leads, the oldest first: all, those of one rep, or those that nobody has."""
+    def listing(
+        self, *, owner: RepId | None = None, unclaimed: bool = False, held: bool = False, limit: int = 20
+    ) -> list[Lead]:
+        """Open leads, the oldest first: all, those of one rep, those that nobody has, or those held."""
         query = select(LeadRow).where(col(LeadRow.closed_at).is_(None))
         if owner is not None:
             query = query.where(LeadRow.owner == owner)
         if unclaimed:
             query = query.where(col(LeadRow.owner).is_(None))
+        if held:
+            query = query.where(LeadRow.held != "")
         with self.database.read() as session:
             rows = session.exec(query.order_by(col(LeadRow.received_at), col(LeadRow.id)).limit(limit))
             return [lead_of(row) for row in rows]
@@ -58,6 +62,13 @@ class Leads:
         query = select(LeadRow).where(or_(*(col(column).ilike(like, escape="\\") for column in columns)))
         with self.database.read() as session:
             return [lead_of(row) for row in session.exec(query.order_by(col(LeadRow.id).desc()).limit(limit))]
+
+    def who(self, lead_id: LeadId, event: str) -> tuple[RepId, datetime] | None:
+        """Who did this first with a lead, and when."""
+        query = select(EventRow).where(EventRow.lead_id == lead_id, EventRow.kind == event)
+        with self.database.read() as session:
+            row = session.exec(query.order_by(col(EventRow.id)).limit(1)).first()
+            return (RepId(row.actor), row.at) if row else None
 
     def redraw(self, lead_id: LeadId, now: datetime) -> None:
         """Ask for the card to be drawn again, though nothing changed."""
@@ -90,7 +101,9 @@ def columns_of(lead: Lead) -> dict[str, Any]:
     return values | {"why": json.dumps(lead.why), "attachments": json.dumps(lead.attachments)}
 
 
-def write_lead(session: Session, lead: Lead, *, event: str, actor: str, now: datetime) -> None:
+def write_lead(
+    session: Session, lead: Lead, *, event: str, actor: str, now: datetime, data: str = "{}"
+) -> None:
     """Compare-and-set, the card and the audit line, inside the caller's transaction. Raises LostRace."""
     done = session.connection().execute(
         update(LeadRow)
@@ -100,7 +113,7 @@ def write_lead(session: Session, lead: Lead, *, event: str, actor: str, now: dat
     if done.rowcount != 1:
         raise LostRace(f"lead {lead.id} is no longer at version {lead.version - 1}")
     queue_card(session, lead.id, now)
-    session.add(EventRow(at=now, kind=event, lead_id=lead.id, actor=actor))
+    session.add(EventRow(at=now, kind=event, lead_id=lead.id, actor=actor, data=data))
 
 
 def change_lead(

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from bot.core.caps import contact_key
 from bot.core.lead import LeadId
 from bot.core.message import Message
 from bot.core.plan import REPLY_PAUSE, Plan
@@ -44,12 +45,6 @@ class Arrival:
     uid: int
     raw: bytes
     received_at: datetime
-
-
-def contact_key(email: str) -> str:
-    """One person, one key: lower case, without a plus tag."""
-    local, _, domain = email.lower().rpartition("@")
-    return f"{local.split('+')[0] or local}@{domain}"
 
 
 def ledger_row(
@@ -138,12 +133,19 @@ def _lead_row(message: Message, triage: Triage, plan: Plan, mailbox: str) -> Lea
         source=triage.source,
         channel="held" if plan.held else triage.channel,
         held=storable(plan.held),
+        alike=storable(_alike(plan)),
+        allowed=plan.allowed,
         why=json.dumps([storable(f"{hit.rule}: {hit.evidence} ({hit.effect})") for hit in plan.hits]),
         attachments=json.dumps([storable(a.name) for a in message.attachments]),
         received_at=message.received_at,
         reply="pending" if plan.reply else "none",
         reply_reason=storable(plan.no_reply),
     )
+
+
+def _alike(plan: Plan) -> str:
+    """The two names of a look-alike, as its rule shows them: "acrne.example ≠ acme.example"."""
+    return next((hit.evidence for hit in plan.hits if " ≠ " in hit.evidence), "") if plan.held else ""
 
 
 def queue_deliveries(
@@ -154,14 +156,18 @@ def queue_deliveries(
     tag = DeliveryRow(kind="tag", mailbox=row.mailbox, subject=subject, payload=place, created_at=now)
     tag.target = f"firstreply-{plan.outcome}"
     queue(session, tag)
-    if reply is None:
-        return
+    if reply is not None:
+        queue_reply(session, row, reply, now)
+
+
+def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: datetime) -> None:
+    """The one auto-reply to a message of the ledger. A second one is a LostRace."""
     queue(
         session,
         DeliveryRow(
             kind="reply",
             mailbox=row.mailbox,
-            subject=subject,
+            subject=f"message:{row.id}",
             target=reply.to,
             payload=reply.raw,
             remote_id=reply.message_id,
