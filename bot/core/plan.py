@@ -1,8 +1,9 @@
 """The one decision for each message: what it is, and what to do outside. From values alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.core.caps import Cap, Count, no_reply_words, stopped_by
 from bot.core.lead import LeadId
 from bot.core.message import Address, Message
 from bot.core.triage import Hit, Outcome, Triage
@@ -23,6 +24,7 @@ class Context:
     thread_answered: bool = False  # that lead has had an auto-reply or a person's answer
     last_reply_at: datetime | None = None  # the last auto-reply to this address
     allowed: str = ""  # who allows this sender always, and since when
+    counts: tuple[Count, ...] = ()  # of every cap that an auto-reply would use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class ReplyPlan:
     to: Address
     template: str
     language: str
+    caps: tuple[Cap, ...] = ()  # under which it is counted before it is sent
+    by_hand: bool = False  # a person asked for it: counted, and stopped by no cap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class Plan:
     held: str = ""  # reason code
     reply: ReplyPlan | None = None
     no_reply: str = ""  # why there is no auto-reply
+    withheld: Count | None = None  # the breaker that withholds it
     allowed: str = ""  # who allows this sender always, and since when
     hits: tuple[Hit, ...] = field(default=())
 
@@ -83,7 +88,11 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
             hits=hits,
         )
     no_reply = _why_not(message, triage, verdict, context, now)
-    return _lead(message, triage, no_reply, allowed=context.allowed, hits=hits)
+    stopped = None if no_reply else stopped_by(context.counts)
+    if stopped is None:
+        return _lead(message, triage, no_reply, context, hits)
+    withheld = stopped if stopped.cap.trips else None
+    return replace(_lead(message, triage, no_reply_words(stopped), context, hits), withheld=withheld)
 
 
 def plan_by_hand(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:
@@ -92,13 +101,20 @@ def plan_by_hand(message: Message, triage: Triage, verdict: Verdict, context: Co
     hits = (*verdict.hits, *triage.hits)
     no_reply = "" if verdict.by_hand else verdict.reason
     no_reply = no_reply or _why_not_again(context, now) or ("" if triage.template else NO_TEMPLATE)
-    return _lead(message, triage, no_reply, allowed=context.allowed, hits=hits)
+    decided = _lead(message, triage, no_reply, context, hits)
+    return replace(decided, reply=replace(decided.reply, by_hand=True)) if decided.reply else decided
 
 
-def _lead(message: Message, triage: Triage, no_reply: str, *, allowed: str, hits: tuple[Hit, ...]) -> Plan:
+def _lead(message: Message, triage: Triage, no_reply: str, context: Context, hits: tuple[Hit, ...]) -> Plan:
+    allowed = context.allowed
     if no_reply or message.sender is None:
         return Plan(outcome="lead", no_reply=no_reply or "no sender", allowed=allowed, hits=hits)
-    reply = ReplyPlan(to=message.sender, template=triage.template, language=triage.reply_language)
+    reply = ReplyPlan(
+        to=message.sender,
+        template=triage.template,
+        language=triage.reply_language,
+        caps=tuple(count.cap for count in context.counts),
+    )
     return Plan(outcome="lead", reply=reply, allowed=allowed, hits=hits)
 
 

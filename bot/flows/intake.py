@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.content.slots import Company
 from bot.content.templates import Templates, slots_for
+from bot.core.caps import USUAL, Cap, Form, Limits, caps_of
 from bot.core.guard import guard
 from bot.core.judge import judge
 from bot.core.message import Address, Message
@@ -44,6 +45,7 @@ class Desk:
     secret: bytes
     go_live: datetime | None = None
     cut_off: timedelta = CUT_OFF
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +122,11 @@ class Intake:
     def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
         judged = read_and_judge(desk, arrival.raw, arrival.received_at)
         message, verdict, triage = self.inbox.distinct(judged.message), judged.verdict, judged.triage
+        caps = reply_caps(desk, message, triage)
         for _ in range(DECISIONS):
             now = self.now()
             known = replace(self.inbox.context(message, cursor.go_live), cut_off=desk.cut_off)
+            known = replace(known, counts=self.inbox.counts(caps, now))
             decided = plan(message, triage, verdict, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:
@@ -134,6 +138,8 @@ class Intake:
             log.info(
                 "mail recorded", extra=keys(message=row, outcome=decided.outcome, replied=reply is not None)
             )
+            if decided.withheld is not None:
+                log.warning("breaker open", extra=keys(message=row, cap=decided.withheld.cap.name))
             return
         raise RuntimeError(f"another worker was faster {DECISIONS} times")
 
@@ -147,6 +153,12 @@ class Intake:
             log.exception("reply could not be made", extra=keys(mailbox=desk.mailbox))
             reason = f"the reply could not be made: {type(error).__name__}: {error}"
             return replace(decided, reply=None, no_reply=reason), None
+
+
+def reply_caps(desk: Desk, message: Message, triage: Triage) -> tuple[Cap, ...]:
+    """What an auto-reply to this message is counted under."""
+    form = None if triage.source == "direct" else Form(source=triage.source)
+    return caps_of(message, desk.mailbox, desk.limits, form)
 
 
 def freeze_reply(

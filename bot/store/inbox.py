@@ -1,13 +1,14 @@
 """What was taken in: the cursor of each mailbox, the ledger, and everything that one message causes."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from bot.core.caps import Cap, contact_key
+from bot.core.caps import Cap, Count, contact_key
 from bot.core.lead import LeadId
 from bot.core.message import Message, MessageKey
 from bot.core.plan import Context, Plan
@@ -126,10 +127,13 @@ class Inbox:
                 return message
             return replace(message, key=MessageKey(f"{message.key}#{message.digest[:16]}"))
 
-    def context(
-        self, message: Message, go_live: datetime, caps: Sequence[Cap] = (), *, now: datetime | None = None
-    ) -> Context:
-        """What the database knows of a message that has just been parsed. `caps`: what a reply would use."""
+    def counts(self, caps: Sequence[Cap], now: datetime) -> tuple[Count, ...]:
+        """What each cap has counted. Only a first look: `record` counts again where nobody else can."""
+        with self.database.read() as session:
+            return tally(session, caps, now)
+
+    def context(self, message: Message, go_live: datetime) -> Context:
+        """What the database knows of a message that has just been parsed."""
         with self.database.read() as session:
             known = _original(session, message.key)
             lead = _thread_of(session, message)
@@ -167,7 +171,10 @@ class Inbox:
             message_row = row.id or 0
             if reply is not None:
                 count_reply(session, reply.to, now)
+            settle_caps(session, plan, now)
             row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now)
+            if plan.withheld is not None and row.lead_id is not None:
+                withhold(session, plan.withheld, LeadId(row.lead_id), arrival.mailbox, now)
             session.add(RawRow(message=message_row, raw=zlib.compress(arrival.raw)))
             queue_deliveries(session, row, plan, reply, now)
             return message_row

@@ -168,14 +168,19 @@ def queue_notice(session: Session, code: str, text: str, now: datetime, *, chann
 
 
 def queue_card(session: Session, lead_id: LeadId, now: datetime) -> None:
-    """Have the lead's one card drawn (again). A change during a draw makes it be drawn once more."""
+    """Have the lead's one card drawn (again)."""
+    queue_drawing(session, "card", f"lead:{lead_id}", now, lead_id=lead_id)
+
+
+def queue_drawing(
+    session: Session, kind: Kind, subject: str, now: datetime, *, lead_id: LeadId | None = None
+) -> None:
+    """Have the one card of `subject` drawn (again). A change during a draw makes it be drawn once more."""
     row = session.exec(
-        select(DeliveryRow)
-        .where(DeliveryRow.kind == "card", DeliveryRow.subject == f"lead:{lead_id}")
-        .with_for_update()
+        select(DeliveryRow).where(DeliveryRow.kind == kind, DeliveryRow.subject == subject).with_for_update()
     ).one_or_none()
     if row is None:
-        queue(session, DeliveryRow(kind="card", subject=f"lead:{lead_id}", lead_id=lead_id, created_at=now))
+        queue(session, DeliveryRow(kind=kind, subject=subject, lead_id=lead_id, created_at=now))
         return
     row.revision += 1
     if row.state not in ("claimed", "attempting", "uncertain", "retry"):
