@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.core.domains import registrable as organization
 from bot.core.guard_words import phrases
 
 MAX_LINKS = 100
 LINK = re.compile(
     r"(?:https?://|www\.)([^\s/<>\"'()\[\]{}|\\^`?#,;]{1,200})([^\s<>\"'\]]{0,300})", re.IGNORECASE
-)
-SECOND_LEVEL = frozenset(
-    ("co", "com", "net", "org", "gov", "edu", "ac", "gob", "or", "ne", "go", "in", "nom")
 )
 # Everybody links there: profiles, maps, reference works. Says nothing of the sender.
 NEUTRAL = frozenset(phrases("""
@@ -71,13 +69,6 @@ def links(text: str) -> Iterator[Link]:
         labelled = line.endswith("<") and re.search(r"\w\s*<$", line) is not None
         host = found[1].lower().removeprefix("www.").rstrip(".:")
         yield Link(host, found[2].rstrip(".,;:!)"), labelled)
-
-
-def organization(domain: str) -> str:
-    """The registered part of a domain: `mail.acme.co.uk` gives `acme.co.uk`. A rule of thumb, no list."""
-    labels = domain.lower().partition(":")[0].split(".")
-    two_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL
-    return ".".join(labels[-3:] if two_level else labels[-2:])
 
 
 def is_neutral(host: str) -> bool:

@@ -1,5 +1,7 @@
 """The words by which machines give themselves away, in the languages of our markets. All lower-case."""
 
+from bot.core.domains import FREE_MAIL as FREE_MAIL
+
 
 def phrases(text: str) -> tuple[str, ...]:
     """One phrase between semicolons; a trailing blank counts where it stands as `_`."""
@@ -151,20 +153,3 @@ LIST_SENDER = phrases("""
 LIST_SENDER_END = phrases("""
     -owner; -bounces; -bounce; -request; -admin; -errors; -return; -relay
 """)
-# Domains where everybody can have an address.
-FREE_MAIL = frozenset(
-    phrases("""
-    126.com; 139.com; 163.com; 189.cn; abv.bg; alice.it; aliyun.com; aol.com; att.net; bellsouth.net;
-    bk.ru; bol.com.br; btinternet.com; centrum.cz; citromail.hu; comcast.net; cox.net; daum.net;
-    earthlink.net; email.com; excite.com; foxmail.com; free.fr; freemail.hu; freenet.de; gmail.com;
-    gmx.at; gmx.ch; gmx.com; gmx.de; gmx.net; googlemail.com; hanmail.net; hotmail.co.uk; hotmail.com;
-    hotmail.de; hotmail.es; hotmail.fr; hotmail.it; i.ua; icloud.com; ig.com.br; inbox.ru; interia.pl;
-    juno.com; laposte.net; libero.it; list.ru; live.co.uk; live.com; live.fr; lycos.com; mac.com;
-    mail.com; mail.ru; me.com; msn.com; nate.com; naver.com; netscape.net; o2.pl; onet.pl; orange.fr;
-    outlook.com; proton.me; protonmail.com; qq.com; rambler.ru; rediffmail.com; rocketmail.com;
-    sbcglobal.net; seznam.cz; sfr.fr; sina.cn; sina.com; sohu.com; t-online.de; terra.com.br;
-    tiscali.it; tutanota.com; ukr.net; uol.com.br; verizon.net; virgilio.it; walla.co.il; walla.com;
-    wanadoo.fr; web.de; wp.pl; ya.ru; yahoo.co.jp; yahoo.co.uk; yahoo.com; yahoo.com.br; yahoo.de;
-    yahoo.es; yahoo.fr; yahoo.it; yandex.com; yandex.ru; yeah.net; ymail.com; zoho.com
-""")
-)
