@@ -226,6 +226,7 @@ def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, sec
             message_id_domain=section.address.rpartition("@")[2],
             authserv_id=section.authserv_id,
             list_ids=frozenset(section.list_ids),
+            secret=secret,
         ),
         company=Company(
             name=company.name, address=company.address, phone=company.phone, website=company.website

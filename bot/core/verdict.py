@@ -1,6 +1,6 @@
 """What the guard says of a message: four decisions that other systems mix up, each with its reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal
 
@@ -20,6 +20,7 @@ class Own:
     message_id_domain: str = ""  # the right side of the Message-IDs that we make
     authserv_id: str = ""  # only this id's Authentication-Results are believed
     list_ids: frozenset[str] = frozenset()  # our own lists, through which inquiries reach us
+    secret: bytes = field(default=b"", repr=False)  # proves our own Message-IDs; b"" where it is not at hand
     as_addressed: bool = False  # judge as if it were addressed to us (mail collected elsewhere)
 
 

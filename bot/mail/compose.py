@@ -5,7 +5,6 @@ Nothing of the inbound mail goes into it but its subject, cleaned, and the ids o
 
 import base64
 import hashlib
-import hmac
 import quopri
 import re
 import unicodedata
@@ -13,20 +12,16 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from bot.core.message import Address, Message
+from bot.core.own_ids import own_id
 from bot.errors import PermanentFailure
 from bot.mail.wording import address_field, bare_address, ids_field, reply_subject, text_field
 
-ID_PREFIX = "r1."  # how the guard knows our own replies
 MARK = "X-Firstreply-Reply"
 
 
 def reply_message_id(secret: bytes, mailbox: str, key: str, domain: str) -> str:
-    """The Message-ID, without brackets, of the one reply that `mailbox` may give to the message `key`.
-
-    Whoever does not know `secret` cannot make one, nor tell from it which message was answered.
-    """
-    digest = hmac.digest(secret, "\0".join((mailbox, key, "reply")).encode(), "sha256")
-    return f"{ID_PREFIX}{base64.b32encode(digest)[:26].decode().lower()}@{domain}"
+    """The Message-ID, without brackets, of the one reply that `mailbox` may give to the message `key`."""
+    return own_id(secret, "\0".join((mailbox, key, "reply")), domain)
 
 
 def compose_reply(
