@@ -11,17 +11,19 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.config import Settings, go_live_of, load_settings
+from bot.config import LimitsSection, Settings, go_live_of, load_settings
 from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
 from bot.content.slots import Company
 from bot.content.templates import Templates
+from bot.core.caps import Limits
 from bot.core.delivery import Kind
 from bot.core.language import initialise
 from bot.core.rules import Rules
 from bot.core.verdict import Own
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.deliver import Deliveries, Handler
+from bot.flows.holding import Holding
 from bot.flows.intake import Desk, Intake
 from bot.flows.lanes import Lane
 from bot.flows.mail_effects import MailEffects
@@ -32,6 +34,7 @@ from bot.schedule import Schedule
 from bot.slack.effects import SlackEffects
 from bot.slack.parts import new_slack
 from bot.slack.room import Slack
+from bot.store.breakers import Breakers
 from bot.store.database import Database, open_store
 from bot.store.events import SlackEvents
 from bot.store.inbox import Inbox
@@ -81,7 +84,7 @@ class Bot:
         self._threads: list[threading.Thread] = []
         self._schedule = Schedule(wall_clock)
         self._schedule.every(REAP_EVERY, lambda: Outbox(database).reap(wall_clock()), "reap")
-        self._schedule.every(FORGET_EVERY, lambda: SlackEvents(database).forget_old(wall_clock()), "forget")
+        self._schedule.every(FORGET_EVERY, lambda: _forget_old(database, wall_clock()), "forget")
 
     @property
     def ledger(self) -> Ledger:
@@ -183,12 +186,15 @@ def build(settings: Settings) -> Bot:
     database = open_store(settings.database.url)
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     mail = MailParts(settings)
-    slack = new_slack(settings.slack, database, wall_clock)
     secret = database.secret("message-id")
+    desks = {
+        name: partial(_same, _desk(name, settings, rules, templates, secret)) for name in settings.mailboxes
+    }
+    slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
     inbox = Inbox(database)
     pollers = tuple(
         Poller(
-            desk=partial(_same, _desk(name, settings, rules, templates, secret)),
+            desk=desks[name],
             mailbox=new_mailbox(section, settings),
             intake=Intake(inbox, owner, wall_clock),
             inbox=inbox,
@@ -208,6 +214,11 @@ def build(settings: Settings) -> Bot:
         slack=slack,
         mail=mail,
     )
+
+
+def _forget_old(database: Database, now: datetime) -> None:
+    SlackEvents(database).forget_old(now)
+    Breakers(database).forget_old(now)
 
 
 def _same(desk: Desk) -> Desk:
@@ -236,6 +247,18 @@ def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, sec
         secret=secret,
         go_live=go_live_of(section),
         cut_off=timedelta(hours=settings.limits.cut_off_hours),
+        limits=_limits(settings.limits),
+    )
+
+
+def _limits(section: LimitsSection) -> Limits:
+    return Limits(
+        hour=section.replies_per_hour,
+        day=section.replies_per_day,
+        domain_day=section.replies_per_domain_day,
+        free_mail_day=section.replies_per_free_mail_day,
+        form_hour=section.replies_per_form_hour,
+        same_text_day=section.replies_same_text_day,
     )
 
 
@@ -270,8 +293,8 @@ def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mappi
         "tag": effects.tag,
     }
     if slack is not None:
-        cards = SlackEffects(slack.cards, Leads(database))
-        handlers |= {"card": cards.card, "notice": cards.notice}
+        cards = SlackEffects(slack.cards, Leads(database), Breakers(database))
+        handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice}
     return handlers
 
 

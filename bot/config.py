@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.core.caps import USUAL
 from bot.errors import ConfigError
 
 PREFIX = "FIRSTREPLY_"
@@ -163,11 +164,17 @@ class DatabaseSection(Section):
 
 
 class LimitsSection(Section):
-    """How much at once."""
+    """How much at once, and how many auto-replies at most: 0 is no limit."""
 
     reply_workers: int = Field(default=4, ge=1, le=32)
     cut_off_hours: float = Field(default=24, gt=0, le=24 * 366)  # older mail is never auto-replied
     max_message_mb: int = Field(default=25, ge=1, le=200)
+    replies_per_hour: int = Field(default=USUAL.hour, ge=0)  # of one mailbox
+    replies_per_day: int = Field(default=USUAL.day, ge=0)
+    replies_per_domain_day: int = Field(default=USUAL.domain_day, ge=0)
+    replies_per_free_mail_day: int = Field(default=USUAL.free_mail_day, ge=0)
+    replies_per_form_hour: int = Field(default=USUAL.form_hour, ge=0)
+    replies_same_text_day: int = Field(default=USUAL.same_text_day, ge=0)
 
 
 class Settings(BaseSettings):

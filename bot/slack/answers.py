@@ -4,18 +4,29 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
+from bot.core.caps import AlreadyRearmed, Breaker, BreakerId, Rearmed, RearmOutcome
 from bot.core.lead import (
+    Allowed,
+    AllowOutcome,
+    AlreadyAllowed,
     AlreadyClaimed,
     AlreadyClosed,
+    Answered,
+    AnswerOutcome,
+    CannotAnswer,
     Claimed,
     ClaimOutcome,
     Lead,
     LeadId,
+    NeverAllowed,
+    NotHeld,
     NotYours,
     Released,
     ReleaseOutcome,
+    RepId,
 )
-from bot.slack.cards import duration, mention
+from bot.slack.breaker_card import breaker_line
+from bot.slack.cards import allowed_by, duration, mention, when
 from bot.slack.commands import HELP
 from bot.slack.text import literal
 
@@ -55,6 +66,77 @@ def release_note(outcome: ReleaseOutcome | None, lead_id: LeadId) -> str:
             assert_never(outcome)
 
 
+def rearm_note(outcome: RearmOutcome | None, breaker_id: BreakerId) -> str:
+    """ "" where there is nothing to say: the card shows that it is re-armed."""
+    match outcome:
+        case None:
+            return f"There is no breaker {breaker_id}."
+        case Rearmed():
+            return ""
+        case AlreadyRearmed(by=by, at=at):
+            return f"{mention(by)} has re-armed breaker {breaker_id} already, {when(at)}."
+        case _:
+            assert_never(outcome)
+
+
+def breaker_list(breakers: Sequence[Breaker]) -> str:
+    if not breakers:
+        return "Open breakers: none."
+    more = f"\n… and {len(breakers) - SHOWN} more." if len(breakers) > SHOWN else ""
+    return "*Open breakers*\n" + "\n".join(map(breaker_line, breakers[:SHOWN])) + more
+
+
+def answer_note(outcome: AnswerOutcome | None, lead_id: LeadId, rep: RepId) -> str:
+    """ "" where there is nothing to say: the card shows that the reply is on its way."""
+    match outcome:
+        case None:
+            return unknown_lead(lead_id)
+        case Answered():
+            return ""
+        case NotHeld(by=None):
+            return f"Lead #{lead_id} is not held."
+        case NotHeld(by=by, at=at):
+            return "" if by == rep else f"{mention(by)} was faster and had lead #{lead_id} answered{_at(at)}."
+        case NotYours(owner=owner):
+            return f"{mention(owner)} has lead #{lead_id}; only they can have it answered."
+        case AlreadyClosed():
+            return f"Lead #{lead_id} is closed."
+        case CannotAnswer(reason=reason):
+            return f"Nothing was sent for lead #{lead_id}: {literal(reason, 300)}."
+        case _:
+            assert_never(outcome)
+
+
+def _at(at: datetime | None) -> str:
+    return f" ({when(at)})" if at else ""
+
+
+def allow_note(outcome: AllowOutcome | None, lead_id: LeadId) -> str:
+    """ "" where there is nothing to say: the card shows by whom the sender is allowed."""
+    match outcome:
+        case None:
+            return unknown_lead(lead_id)
+        case Allowed():
+            return ""
+        case AlreadyAllowed(allowed=allowed):
+            return f"This sender is always allowed already, by {allowed_by(allowed)}."
+        case NeverAllowed(held=held):
+            return f"Lead #{lead_id} is held for good reason and its sender stays so: {literal(held, 200)}."
+        case NotHeld():
+            return f"Lead #{lead_id} is not held."
+        case AlreadyClosed():
+            return f"Lead #{lead_id} is closed."
+        case _:
+            assert_never(outcome)
+
+
+def disallow_note(email: str, was: str) -> str:
+    shown = literal(email, 100)
+    if not was:
+        return f"{shown} was not always allowed."
+    return f"{shown} is judged like any other again; it was always allowed by {allowed_by(was)}."
+
+
 def unknown_lead(lead_id: LeadId) -> str:
     return f"There is no lead #{lead_id}."
 
@@ -82,7 +164,7 @@ def trouble(incident: str) -> str:
 def _line(lead: Lead, now: datetime) -> str:
     who = literal(lead.contact.name or lead.contact.email, 40)
     owner = mention(lead.owner) if lead.owner else "unclaimed"
-    held = " · held" if lead.held else ""
+    held = f" · held, {literal(lead.held, 80)}" if lead.held else ""
     waiting = "closed" if lead.closed_at else duration(now - lead.received_at)
     subject = literal(lead.subject, 80) or "(no subject)"
     return f"*#{lead.id}* {subject} · {who} · {owner}{held} · {waiting}"

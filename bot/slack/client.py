@@ -47,6 +47,20 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A card to be shown in `channel` (a name of the settings), or in the place of the one `posted` before.
+
+    `plain` is for the case that Slack refuses the blocks of `card`. `what` names it in messages.
+    """
+
+    what: str
+    channel: str
+    posted: Posted | None
+    card: Card
+    plain: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """Who we are in Slack, as auth.test tells it."""
 
@@ -109,32 +123,47 @@ class SlackCards:
     pace: Pace
 
     def show(self, lead: Lead) -> Posted:
+        """Show the card of a lead as it is now."""
+        return self.draw(
+            Drawing(
+                what=f"card of lead {lead.id}",
+                channel=lead.channel,
+                posted=Posted(lead.card_channel, lead.card_ts) if lead.card_ts else None,
+                card=lead_card(lead),
+                plain=plain_card(lead),
+            )
+        )
+
+    def draw(self, drawing: Drawing) -> Posted:
         """Post the card, or bring the one that is there up to date; a lost one is replaced."""
         try:
-            return self._show(lead, lead_card(lead))
+            return self._show(drawing, drawing.card)
         except SlackApiError as error:
-            log.error("card refused", extra=keys(lead=lead.id, error=error_code(error)))
+            log.error("card refused", extra=keys(card=drawing.what, error=error_code(error)))
         try:
-            return self._show(lead, plain_card(lead))
+            return self._show(drawing, drawing.plain)
         except SlackApiError as error:
-            raise failure(error, what=f"card of lead {lead.id}", harmless=False) from error
+            raise failure(error, what=drawing.what, harmless=False) from error
 
     def find(self, lead: Lead, since: datetime) -> Posted | None:
-        """The newest card of this lead that was posted after `since` and is not known yet.
+        """The newest card of this lead that was posted after `since` and is not known yet."""
+        return self.look_for(
+            lambda m: m.get("ts") != lead.card_ts and is_card_of(m, lead.id), lead.channel, since
+        )
+
+    def look_for(self, is_it: Callable[[dict[str, Any]], bool], name: str, since: datetime) -> Posted | None:
+        """The newest message of ours in that channel, or in "leads", since then.
 
         Used when the answer to a post was lost, since Slack takes no key that would make a second post
         harmless. Without the right to read a channel nothing is found there.
         """
-        for channel in dict.fromkeys(
-            (self.settings.channel_id(lead.channel), self.settings.channel_id("leads"))
-        ):
+        for channel in dict.fromkeys((self.settings.channel_id(name), self.settings.channel_id("leads"))):
             try:
-                messages = self._recent(channel, since)
-                found = next((m for m in messages if self._is_lost_card(m, lead)), None)
+                found = next((m for m in self._recent(channel, since) if is_it(m)), None)
             except SlackApiError as error:
                 log.error(
                     "cannot look for a card: the bot needs channels:history, groups:history and membership",
-                    extra=keys(lead=lead.id, channel=channel, error=error_code(error)),
+                    extra=keys(channel=channel, error=error_code(error)),
                 )
                 continue
             if found is not None:
@@ -149,27 +178,27 @@ class SlackCards:
         except SlackApiError as error:
             raise failure(error, what=f"notice to {channel}", harmless=False) from error
 
-    def _show(self, lead: Lead, card: Card) -> Posted:
+    def _show(self, drawing: Drawing, card: Card) -> Posted:
         """SlackApiError passes through where a plainer card may help."""
-        if lead.card_ts:
+        if drawing.posted is not None:
             try:
-                return self._update(lead, card)
+                return self._update(drawing.what, drawing.posted, card)
             except SlackApiError as error:
                 if error_code(error) in BAD_CARD:
                     raise
                 log.warning(
-                    "card lost, posting a fresh one", extra=keys(lead=lead.id, error=error_code(error))
+                    "card lost, posting a fresh one", extra=keys(card=drawing.what, error=error_code(error))
                 )
-        return self._post(lead.channel, text=card.text, blocks=card.blocks or None, metadata=card.metadata)
+        return self._post(drawing.channel, text=card.text, blocks=card.blocks or None, metadata=card.metadata)
 
-    def _update(self, lead: Lead, card: Card) -> Posted:
+    def _update(self, what: str, there: Posted, card: Card) -> Posted:
         """SlackApiError passes through where another card must take the place of this one."""
         answer = self._call(
-            f"card of lead {lead.id}",
-            lead.card_channel,
+            what,
+            there.channel,
             lambda: self.client.chat_update(
-                channel=lead.card_channel,
-                ts=lead.card_ts,
+                channel=there.channel,
+                ts=there.ts,
                 text=card.text,
                 blocks=card.blocks,
                 metadata=card.metadata,
@@ -203,9 +232,6 @@ class SlackCards:
             let_through=let_through,
         )
         return Posted(answer["channel"], answer["ts"])
-
-    def _is_lost_card(self, message: dict[str, Any], lead: Lead) -> bool:
-        return message.get("ts") != lead.card_ts and is_card_of(message, lead.id)
 
     def _recent(self, channel: str, since: datetime) -> Iterator[dict[str, Any]]:
         """What we ourselves wrote in a channel since then, the newest first."""

@@ -13,23 +13,48 @@ from typing import Any, assert_never
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk.errors import SlackClientError
 
-from bot.core.lead import AlreadyClaimed, AlreadyClosed, Claimed, LeadId, RepId
+from bot.core.caps import BreakerId
+from bot.core.lead import AlreadyClaimed, AlreadyClosed, Claimed, LeadId, NotHeld, RepId
+from bot.flows.breakers import rearm_breaker
 from bot.flows.claims import claim_lead, release_lead
+from bot.flows.holding import Holding, allow_sender, answer_now
 from bot.log import keys
 from bot.slack.answers import (
     SHOWN,
     STRANGER,
+    allow_note,
+    answer_note,
+    breaker_list,
     claim_note,
+    disallow_note,
     find_title,
     help_text,
     lead_list,
+    rearm_note,
     release_note,
     trouble,
     unknown_lead,
 )
+from bot.slack.breaker_card import REARM
 from bot.slack.cards import CLAIM, RELEASE, lead_card, version_of
-from bot.slack.commands import COMMAND, Claim, Find, Help, Mine, Open, Release, Show, parse_command
+from bot.slack.commands import (
+    COMMAND,
+    Claim,
+    Disallow,
+    Find,
+    Held,
+    Help,
+    Mine,
+    Open,
+    OpenBreakers,
+    Rearm,
+    Release,
+    Show,
+    parse_command,
+)
+from bot.slack.held import ALLOW, ANSWER_NOW
 from bot.slack.payloads import Press, Typed, event_id, is_from_a_bot, read_command, read_press
+from bot.store.breakers import Breakers
 from bot.store.events import SlackEvents
 from bot.store.leads import Leads
 
@@ -43,6 +68,8 @@ class Listeners:
     """Everything a Bolt app is to do. `uninstalled` is told when Slack takes our rights away."""
 
     leads: Leads
+    holding: Holding
+    breakers: Breakers
     events: SlackEvents
     clock: Callable[[], datetime]
     team: str = ""
@@ -52,6 +79,9 @@ class Listeners:
         app.middleware(self.once)
         app.action(CLAIM)(self.on_claim)
         app.action(RELEASE)(self.on_release)
+        app.action(ANSWER_NOW)(self.on_answer_now)
+        app.action(ALLOW)(self.on_allow)
+        app.action(REARM)(self.on_rearm)
         app.command(COMMAND)(self.on_command)
         app.event("app_uninstalled")(self.on_uninstalled)
         app.event("tokens_revoked")(self.on_uninstalled)
@@ -79,6 +109,35 @@ class Listeners:
         if press is None or not self._welcome(press, context, respond):
             return
         self._release(press.lead_id, press.user, respond)
+
+    def on_rearm(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+        ack()
+        press = read_press(body)
+        if press is None or not self._welcome(press, context, respond):
+            return
+        self._rearm(BreakerId(press.lead_id), press.user, respond)  # the value is the breaker's number
+
+    def on_answer_now(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+        ack()
+        press = read_press(body)
+        if press is None or not self._welcome(press, context, respond):
+            return
+        outcome = answer_now(self.holding, press.lead_id, press.user, self.clock())
+        log.info("answer now asked", extra=_told(press, outcome))
+        if isinstance(outcome, NotHeld):
+            self._redraw_if_stale(press.lead_id, version_of(press.block_id))
+        if note := answer_note(outcome, press.lead_id, press.user):
+            whisper(respond, note)
+
+    def on_allow(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+        ack()
+        press = read_press(body)
+        if press is None or not self._welcome(press, context, respond):
+            return
+        outcome = allow_sender(self.holding, press.lead_id, press.user, self.clock())
+        log.info("allow asked", extra=_told(press, outcome))
+        if note := allow_note(outcome, press.lead_id):
+            whisper(respond, note)
 
     def on_command(self, ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
         ack()
@@ -109,26 +168,40 @@ class Listeners:
 
     def _answer(self, typed: Typed, respond: Respond) -> None:
         match parse_command(typed.text):
-            case Mine():
-                mine = self.leads.listing(owner=typed.user, limit=SHOWN + 1)
-                whisper(respond, lead_list("Your open leads", mine, self.clock()))
-            case Open(unclaimed=unclaimed):
-                title = "Unclaimed leads" if unclaimed else "Open leads"
-                found = self.leads.listing(unclaimed=unclaimed, limit=SHOWN + 1)
-                whisper(respond, lead_list(title, found, self.clock()))
+            case Mine() | Open() | Held() | Find() | OpenBreakers() as asked:
+                whisper(respond, self._listed(asked, typed.user))
+            case Disallow(email=email):
+                was = self.holding.senders.disallow(email, typed.user, self.clock())
+                whisper(respond, disallow_note(email, was))
             case Show(lead_id=lead_id):
                 self._show(lead_id, respond)
             case Claim(lead_id=lead_id):
                 self._claim(lead_id, typed.user, respond, done="You have lead #{} now.")
             case Release(lead_id=lead_id):
                 self._release(lead_id, typed.user, respond, done="Lead #{} is free again.")
-            case Find(words=words):
-                found = self.leads.find(words, SHOWN + 1)
-                whisper(respond, lead_list(find_title(words), found, self.clock()))
+            case Rearm(breaker_id=breaker_id):
+                self._rearm(breaker_id, typed.user, respond, done="Breaker {} is re-armed.")
             case Help(problem=problem):
                 whisper(respond, help_text(problem))
             case command:
                 assert_never(command)
+
+    def _listed(self, asked: Mine | Open | Held | Find | OpenBreakers, rep: RepId) -> str:
+        match asked:
+            case Mine():
+                mine = self.leads.listing(owner=rep, limit=SHOWN + 1)
+                return lead_list("Your open leads", mine, self.clock())
+            case Open(unclaimed=unclaimed):
+                title = "Unclaimed leads" if unclaimed else "Open leads"
+                found = self.leads.listing(unclaimed=unclaimed, limit=SHOWN + 1)
+                return lead_list(title, found, self.clock())
+            case Held():
+                return lead_list("Held leads", self.leads.listing(held=True, limit=SHOWN + 1), self.clock())
+            case Find(words=words):
+                found = self.leads.find(words, SHOWN + 1)
+                return lead_list(find_title(words), found, self.clock())
+            case OpenBreakers():
+                return breaker_list(self.breakers.open())
 
     def _welcome(self, who: Press | Typed, context: BoltContext, respond: Respond) -> bool:
         """People of other workspaces (shared channels) and bots may look, and not touch."""
@@ -156,6 +229,12 @@ class Listeners:
         if note := release_note(outcome, lead_id) or done.format(lead_id):
             whisper(respond, note)
 
+    def _rearm(self, breaker_id: BreakerId, rep: RepId, respond: Respond, *, done: str = "") -> None:
+        outcome = rearm_breaker(self.breakers, breaker_id, rep, self.clock())
+        log.info("re-arm asked", extra=keys(breaker=breaker_id, rep=rep, outcome=type(outcome).__name__))
+        if note := rearm_note(outcome, breaker_id) or done.format(breaker_id):
+            whisper(respond, note)
+
     def _redraw_if_stale(self, lead_id: LeadId, seen: int | None) -> None:
         """Somebody pressed a button that the card should not show any more."""
         lead = self.leads.get(lead_id)
@@ -168,6 +247,10 @@ class Listeners:
             return whisper(respond, unknown_lead(lead_id))
         card = lead_card(lead)
         return whisper(respond, card.text, card.blocks)
+
+
+def _told(press: Press, outcome: object) -> Json:
+    return keys(lead=press.lead_id, rep=press.user, outcome=type(outcome).__name__)
 
 
 def whisper(respond: Respond, text: str, blocks: list[Json] | None = None) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from slack_bolt import App
 
 from bot.errors import ConfigError, FirstreplyError
+from bot.flows.holding import Holding
 from bot.log import keys
 from bot.slack.client import Identity, SlackCards, build_client, check_client, sdk_log
 from bot.slack.health import Health
@@ -17,8 +18,8 @@ from bot.slack.listeners import Listeners
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings, mistakes
 from bot.slack.socket import SocketRunner
+from bot.store.breakers import Breakers
 from bot.store.events import SlackEvents
-from bot.store.leads import Leads
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class Slack:
     """Built without a connection. Raises ConfigError if the settings cannot work."""
 
     def __init__(
-        self, settings: SlackSettings, leads: Leads, events: SlackEvents, clock: Callable[[], datetime]
+        self, settings: SlackSettings, holding: Holding, events: SlackEvents, clock: Callable[[], datetime]
     ) -> None:
         if found := mistakes(settings):
             raise ConfigError("\n".join(found))
@@ -46,7 +47,13 @@ class Slack:
             logger=sdk_log(),
         )
         listeners = Listeners(
-            leads=leads, events=events, clock=clock, team=settings.team, uninstalled=self._tell
+            leads=holding.leads,
+            holding=holding,
+            breakers=Breakers(holding.leads.database),
+            events=events,
+            clock=clock,
+            team=settings.team,
+            uninstalled=self._tell,
         )
         listeners.register(self.app)
         self._runner = self._choose_runner(settings, clock)
