@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core import guard_notice_words as notices
 from bot.core import guard_words as words
 from bot.core.guard_phrases import orders_a_quantity
 from bot.core.message import Address, Message
@@ -276,7 +277,7 @@ def _calendar(message: Message) -> Iterator[Finding]:
 
 
 REPLY_MARK = re.compile(
-    r"^(?:\s*(?:re|aw|sv|vs|antw|odp|rif|res|ynt|回复|答复|回覆|ответ)(?:\[\d+\])?\s*[:：])+\s*",
+    r"^(?:\s*(?:re|aw|sv|vs|antw|odp|rif|res|r|ynt|απ|отв|odg|vá|回复|答复|回覆|返信|ответ)(?:\[\d+\])?\s*[:：])+\s*",
     re.IGNORECASE,
 )
 
@@ -284,7 +285,8 @@ REPLY_MARK = re.compile(
 # The code of a mail server with its enhanced twin; "550 pcs" and "550 5.5 kW motors" are goods.
 SERVER_CODE = re.compile(r"(?<!\d)[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}(?!\d)|\(?#[45]\.\d\.\d")
 KINDS = (
-    ("absence", "an absence note", words.ABSENCE_SUBJECTS, words.ABSENCE_BODIES),
+    ("absence", "an absence note", words.ABSENCE_SUBJECTS, words.ABSENCE_BODIES + notices.ABSENCE),
+    ("receipt", "a note of receipt", notices.RECEIPT_SUBJECTS, notices.RECEIPT),
     ("bounce", "a bounce", words.BOUNCE_SUBJECTS, words.BOUNCE_BODIES),
 )
 
@@ -304,3 +306,12 @@ def _telltale_words(message: Message) -> Iterator[Finding]:
         if said:
             effect: Effect = "noted" if orders_a_quantity(message) else "held"
             yield Finding("S01", effect, f"the text sounds like {named}", f"text has “{said}”", kind=kind)
+    yield from _answer_to_nothing(message)
+
+
+def _answer_to_nothing(message: Message) -> Iterator[Finding]:
+    """ "Re:" outside every thread that we know (those never come here): an answer to what one of us wrote by
+    hand, or a robot's. A thread is looked up before; who orders a quantity only pressed the wrong button."""
+    if REPLY_MARK.match(message.subject) and not orders_a_quantity(message):
+        evidence = field_evidence("Subject", message.subject)
+        yield Finding("S17", "no auto-reply", "answers a mail that we do not know", evidence)
