@@ -1,97 +1,166 @@
-"""The words that mail programs put around quoted history, and those that close a letter. All lower-case."""
+"""The words that mail programs put around quoted history. All lower-case."""
 
 from bot.core.guard_words import phrases
 
-# Verbs of a line that introduces a quotation.
+# Verbs of a line that introduces a quotation: "On Monday Anna wrote:".
 WROTE = phrases("""
-    wrote; writes; schrieb; schreibt; a écrit; a ecrit; écrit; escribió; escribio; escribe; escreveu;
-    escrevem; ha scritto; scrive; schreef; geschreven; napisał; napisała; napisał(a); pisze; napsal;
-    napsala; napsal(a); napísal; написал; написала; написал(а); пишет; писал; писала; написав; пише;
-    yazdı; yazmış; كتب; كتبت; כתב; כתבה; כתב/ה; نوشت; נכתב; 書きました; のメール; 작성; 님이 작성; 写道;
-    寫道; 写到; 寫到; đã viết; menulis; skrev; kirjoitti; a scris; írta; írta:; έγραψε; เขียนว่า
+    wrote; writes; has written; schrieb; schrieben; schreibt; hat geschrieben; a écrit; a ecrit; écrit;
+    écrivait; écrivit; escribió; escribio; escribe; ha escrito; va escriure; ha escrit; escribiu;
+    escreveu; escrevem; escreve; ha scritto; scrive; scrisse; schreef; schrijft; heeft geschreven;
+    geschreven; napisał; napisała; napisał(a); napisał/a; napisali; pisze; napsal; napsala; napsal(a);
+    napsal/a; píše; napísal; napísala; napísal(a); napísal/a; je napisao; je napisala; napisao;
+    napisala; napisao je; napisala je; je napisao/la; je napisal; je napisal/a; je napisala/o; piše;
+    rašė; parašė; rakstīja; raksta; kirjutas; kirjutas järgmist; написал; написала; написал(а);
+    написал/а; написали; пишет; писал; писала; написав; пише; писав; написа; пишеше; напиша; је написао;
+    је написала; yazdı; yazmış; şunları yazdı; şunu yazdı; كتب; كتبت; كتب ما يلي; قام بكتابة; كتب/ت;
+    כתב; כתבה; כתב/ה; כתב:; כתב/כתבה; נכתב על ידי; نوشت; نوشته است; نوشتند; 書きました; は書きました;
+    さんは書きました; が書きました; さんが書きました; のメール; さんのメール; 書いた; さんの発言;
+    のメッセージ; 작성; 님이 작성; 님이 작성했습니다; 님이 다음과 같이 작성했습니다; 님이 쓴 글;
+    님이 썼습니다; 님께서 작성; 写道; 寫道; 写到; 寫到; 写了; 来信; đã viết; viết; menulis;
+    telah menulis; skrev; skrev følgende; skrev følgjande; skriver; kirjoitti; kirjoittaa; a scris;
+    scria; scrie; írta; ezt írta; a következőt írta; írja; έγραψε; έγραψαν; έγραφε; γράφει; เขียนว่า;
+    เขียน; ने लिखा; लिखा; skrifaði; ha scrit; idatzi du; schreifft
 """)
 # Said above a message that is passed on: what follows is the matter itself.
 FORWARDED = phrases("""
-    forwarded message; begin forwarded message; forwarded by; fwd message; weitergeleitete nachricht;
-    anfang der weitergeleiteten; message transféré; début du message transféré; message réexpédié;
-    mensaje reenviado; inicio del mensaje reenviado; mensagem encaminhada; mensagem reencaminhada;
-    início da mensagem; messaggio inoltrato; inizio messaggio inoltrato; doorgestuurd bericht;
-    begin doorgestuurd; wiadomość przekazana; przekazana wiadomość; přeposlaná zpráva;
-    пересылаемое сообщение; пересланное сообщение; переслане повідомлення; iletilen mesaj;
-    iletilmiş mesaj; رسالة معاد توجيهها; הודעה שהועברה; پیام هدایت شده; 転送されたメッセージ;
-    전달된 메시지; 전달된 메일; 转发的邮件; 转发邮件; 轉寄郵件; 转发信息; thư đã chuyển tiếp;
-    pesan terusan; diteruskan; vidarebefordrat meddelande; videresendt meddelelse; videresendt melding;
-    välitetty viesti; edelleenlähetetty viesti; mesaj redirecționat; továbbított üzenet
+    forwarded message; forwarded mail; forwarded email; forwarded e-mail; begin forwarded message;
+    forwarded by; fwd message; forward header; weitergeleitete nachricht; anfang der weitergeleiteten;
+    beginn der weitergeleiteten; weitergeleitet von; weitergeleitete mail; message transféré;
+    début du message transféré; message réexpédié; début du message réexpédié; transféré par;
+    réacheminé par; mensaje reenviado; inicio del mensaje reenviado; reenviado por; missatge reenviat;
+    mensagem encaminhada; mensagem reencaminhada; início da mensagem; encaminhado por;
+    reencaminhado por; messaggio inoltrato; inizio messaggio inoltrato; inoltrato da;
+    doorgestuurd bericht; begin doorgestuurd; doorgestuurd door; wiadomość przekazana;
+    przekazana wiadomość; początek przekazywanej; treść przekazanej; przekazane przez;
+    přeposlaná zpráva; preposlaná správa; začátek přeposílané; začiatok preposlanej;
+    původní zpráva byla přeposlána; пересылаемое сообщение; пересланное сообщение; пересылаемое письмо;
+    пересланное письмо; начало переадресованного; переадресованное сообщение; переслане повідомлення;
+    початок пересланого; переслано від; iletilen mesaj; iletilmiş mesaj; iletilen ileti;
+    iletilmiş ileti; رسالة معاد توجيهها; بداية الرسالة المحولة; رسالة محولة; הודעה שהועברה;
+    תחילת ההודעה שהועברה; پیام هدایت شده; پیام ارسال شده; 転送されたメッセージ; 転送メッセージ;
+    転送されたメール; 전달된 메시지; 전달된 메일; 전달된 이메일; 转发的邮件; 转发邮件; 转发的信息;
+    轉寄郵件; 转发信息; 轉寄的郵件; 轉寄訊息; 已转发邮件; 開始轉寄郵件; 开始转发的邮件;
+    以下是转发的邮件; 以下是轉寄; thư đã chuyển tiếp; thư được chuyển tiếp;
+    bắt đầu thư được chuyển tiếp; tin nhắn đã chuyển tiếp; pesan terusan; pesan yang diteruskan;
+    diteruskan; mesej dimajukan; vidarebefordrat meddelande; vidarebefordrat brev;
+    börja vidarebefordrat; videresendt meddelelse; videresendt melding; videresendt besked;
+    start på videresendt; välitetty viesti; edelleenlähetetty viesti; välitetty viesti alkaa;
+    alkaa välitetty; mesaj redirecționat; mesaj transmis; început mesaj; továbbított üzenet;
+    továbbított levél; προωθημένο μήνυμα; αρχή προωθημένου; препратено съобщение; препратено писмо;
+    ข้อความที่ส่งต่อ; ข้อความที่ถูกส่งต่อ; proslijeđena poruka; prosleđena poruka;
+    posredovano sporočilo; persiųstas laiškas; pārsūtīta vēstule; edastatud kiri
 """)
 # Said between dashes above an answered message.
 ORIGINAL = phrases("""
-    original message; original email; original mail; original appointment; ursprüngliche nachricht;
-    originalnachricht; original-nachricht; message d'origine; message original; mensaje original;
-    mensagem original; messaggio originale; messaggio di origine; oorspronkelijk bericht;
-    originele bericht; wiadomość oryginalna; oryginalna wiadomość; původní zpráva; původní e-mail;
-    исходное сообщение; оригинальное сообщение; оригінальне повідомлення; вихідне повідомлення;
-    orijinal mesaj; özgün ileti; الرسالة الأصلية; رسالة أصلية; הודעה מקורית; پیام اصلی; 元のメッセージ;
-    オリジナルメッセージ; 원본 메시지; 원본 메일; 原始邮件; 原始郵件; 原邮件; 原始信件; thư gốc;
-    tin nhắn gốc; pesan asli; ursprungligt meddelande; originalmeddelande; oprindelig meddelelse;
-    opprinnelig melding; alkuperäinen viesti; mesajul original; mesaj original; eredeti üzenet
+    original message; original email; original e-mail; original mail; original appointment;
+    original-nachricht; original text; reply separator; reply message; reply above;
+    ursprüngliche nachricht; ursprüngliche mail; ursprüngliche e-mail; originalnachricht; originalmail;
+    original nachricht; message d'origine; message d’origine; message original; message initial;
+    mensaje original; mensaje de origen; correo original; missatge original; mensagem original;
+    e-mail original; messaggio originale; messaggio di origine; messaggio originario;
+    oorspronkelijk bericht; originele bericht; origineel bericht; oorspronkelijke bericht;
+    wiadomość oryginalna; oryginalna wiadomość; wiadomość pierwotna; původní zpráva; původní e-mail;
+    pôvodná správa; pôvodný e-mail; исходное сообщение; оригинальное сообщение; исходное письмо;
+    оригинальное письмо; первоначальное сообщение; оригінальне повідомлення; вихідне повідомлення;
+    початкове повідомлення; orijinal mesaj; orjinal mesaj; özgün ileti; orijinal ileti;
+    orijinal e-posta; الرسالة الأصلية; رسالة أصلية; البريد الأصلي; הודעה מקורית; ההודעה המקורית;
+    پیام اصلی; پیغام اصلی; 元のメッセージ; オリジナルメッセージ; 元のメール; 원본 메시지; 원본 메일;
+    원본메시지; 원본메일; 原始邮件; 原始郵件; 原邮件; 原郵件; 原始信件; 原始訊息; 回复的原邮件;
+    回复的邮件; 邮件原件; thư gốc; tin nhắn gốc; thư ban đầu; pesan asli; email asli; mesej asal;
+    ursprungligt meddelande; originalmeddelande; ursprungligt mail; ursprungligt e-post;
+    oprindelig meddelelse; oprindelig besked; original meddelelse; original besked; opprinnelig melding;
+    original melding; alkuperäinen viesti; mesajul original; mesaj original; mesajul inițial;
+    eredeti üzenet; eredeti levél; αρχικό μήνυμα; πρωτότυπο μήνυμα; оригинално съобщение;
+    първоначално съобщение; ข้อความต้นฉบับ; ข้อความเดิม; izvorna poruka; originalna poruka;
+    izvirno sporočilo; pradinis laiškas; sākotnējā vēstule; algne kiri
 """)
-# Labels of the header block that Outlook and others put above an answered message.
-FROM_LABELS = frozenset(
+# Labels of the header block that mail programs put above an answered message, by what they name.
+_LABELS = {
+    "from": """
+        from; von; de; da; van; od; from address; от; от кого; від; від кого; відправник; отправитель;
+        kimden; gönderen; من; المرسل; מאת; از; فرستنده; 差出人; 送信者; 送信元; 보낸 사람; 보낸사람;
+        보낸이; 发件人; 寄件者; 寄件人; 發件人; 发送人; từ; người gửi; dari; daripada; pengirim; från;
+        avsändare; fra; afsender; avsender; frå; lähettäjä; keneltä; de la; de către; expéditeur;
+        remitente; remetente; mittente; absender; afzender; nadawca; odesílatel; odosielateľ; feladó;
+        από; αποστολέας; подател; จาก; ผู้ส่ง; šalje; nuo; no; saatja; remitent
+    """,
+    "date": """
+        sent; date; sent on; sent at; date sent; sent date; gesendet; gesendet am; datum; versandt;
+        envoyé; envoyé le; date d'envoi; enviado; enviado el; enviado em; enviada; enviada em;
+        enviado a las; fecha; fecha de envío; data; data de envio; data e hora; inviato; inviato il;
+        data invio; verzonden; verzonden op; verstuurd; wysłano; wysłane; wysłana; data wysłania;
+        odesláno; odesláno dne; odoslané; odoslaná; poslané; dátum; отправлено; дата; дата отправки;
+        надіслано; дата надсилання; изпратено; gönderildi; gönderme tarihi; gönderilme tarihi;
+        gönderilen; tarih; تاريخ الإرسال; التاريخ; أرسلت; تم الإرسال; تاريخ; תאריך; נשלח; תאריך שליחה;
+        בתאריך; تاریخ; ارسال شده; تاریخ ارسال; 送信日時; 日時; 日付; 送信日; 보낸 날짜; 날짜; 보낸날짜;
+        발송일; 보낸 시간; 发送时间; 发送日期; 日期; 时间; 時間; 寄件日期; 傳送日期; 傳送時間; 发送;
+        寄送日期; 發送時間; đã gửi; ngày; ngày gửi; gửi lúc; gửi; dikirim; terkirim; tanggal; dihantar;
+        tarikh; skickat; sendt; dato; lähetetty; päivämäärä; pvm; päiväys; trimis; trimis la; trimisă;
+        küldve; elküldve; στάλθηκε; ημερομηνία; εστάλη; วันที่; ส่ง; ส่งเมื่อ; poslano; poslato;
+        išsiųsta; nosūtīts; saadetud; enviat; enviat el
+    """,
+    "to": """
+        to; an; à; a; para; per; aan; naar; do; komu; pre; кому; до; на; получатель; отримувач; за;
+        kime; alıcı; kimlere; إلى; الى; المرسل إليه; אל; ל; נמען; به; گیرنده; 宛先; 受信者; 받는 사람;
+        받는사람; 받는이; 수신; 收件人; 收件者; đến; tới; người nhận; kepada; ke; untuk; till; til;
+        mottagare; modtager; mottaker; vastaanottaja; kenelle; către; la; címzett; προς; παραλήπτης;
+        ถึง; prima; kam; adresāts; kellele; destinataire; destinatario; destinatário; destinatari;
+        empfänger; ontvanger; odbiorca; příjemce; príjemca
+    """,
+    "copy": """
+        cc; bcc; copie; copie à; cópia; copia; kopie; kopie an; kopie (cc); dw; kopia; kopi; kopija;
+        копия; копія; bilgi; نسخة; העתק; עותק; رونوشت; 참조; 숨은참조; 抄送; 副本; 密送; 密件副本;
+        đồng gửi; tembusan; salinan; kopio; másolatot kap; másolat; κοιν; κοινοποίηση; สำเนา; reply-to;
+        reply to; antwort an; répondre à; responder a; responder para; rispondi a; antwoord aan;
+        importance; priority; wichtigkeit; priorität; importanza; importancia; importância; prioridade;
+        belang; ważność; важность; önem; 重要性; 重要度; 优先级; attachments; anlagen; pièces jointes;
+        datos adjuntos; anexos; allegati; bijlagen; załączniki; вложения; ekler; 添付ファイル; 첨부;
+        附件; organization; organisation; list-id; mailed-by; message-id; flag status
+    """,
+    "subject": """
+        subject; betreff; objet; sujet; asunto; assunto; oggetto; onderwerp; temat; tytuł; předmět; věc;
+        predmet; vec; тема; konu; الموضوع; موضوع; נושא; הנדון; 件名; 제목; 主题; 主旨; 主題; 标题; 標題;
+        chủ đề; tiêu đề; subjek; judul; perihal; perkara; ämne; ärende; emne; aihe; otsikko; subiect;
+        subiectul; tárgy; θέμα; относно; เรื่อง; หัวข้อ; naslov; zadeva; tema; temats; teema; assumpte;
+        re
+    """,
+}
+LABELS: dict[str, frozenset[str]] = {}
+for _kind, _names in _LABELS.items():
+    for _name in phrases(_names):
+        LABELS[_name] = LABELS.get(_name, frozenset()) | {_kind}
+# With this label a figure is enough: no freight list says "Sent: 2 May".
+SENT_LABELS = frozenset(
     phrases("""
-    from; von; de; da; van; od; от; от кого; від; kimden; gönderen; من; מאת; از; 差出人; 送信者;
-    보낸 사람; 보낸사람; 发件人; 寄件者; 寄件人; từ; dari; från; fra; lähettäjä; de la; expéditeur;
-    remitente; remetente; mittente; absender; afzender; nadawca; feladó; από; จาก
+    sent; gesendet; gesendet am; envoyé; envoyé le; enviado; enviado el; enviado em; enviada;
+    enviada em; inviato; verzonden; wysłano; wysłane; odesláno; odoslané; отправлено; надіслано;
+    изпратено; gönderildi; gönderme tarihi; تاريخ الإرسال; נשלח; ارسال شده; 送信日時; 보낸 날짜;
+    发送时间; 寄件日期; 傳送日期; đã gửi; dikirim; dihantar; skickat; sendt; lähetetty; trimis; küldve;
+    elküldve; στάλθηκε; ส่ง; poslano
 """)
 )
-SUBJECT_LABELS = frozenset(
-    phrases("""
-    subject; betreff; objet; asunto; assunto; oggetto; onderwerp; temat; předmět; тема; konu; الموضوع;
-    נושא; موضوع; 件名; 제목; 主题; 主旨; 主題; chủ đề; tiêu đề; perihal; subjek; ämne; emne; aihe;
-    subiect; tárgy; θέμα; เรื่อง
+# How such a line begins before the date.
+LEAD_IN = phrases("""
+    on; at; am; le; el; il; em; op; dnia; w dniu; dne; dňa; den; pe; på; în; in data; data; la data; la;
+    vào; vào lúc; pada; pada tanggal; ma; ti; в; у; на; στις; την; το; في; بتاريخ; بـ; ב; בתאריך; ב-;
+    در; در تاریخ; 在; 於; 于; ในวันที่; เมื่อ; a; tarihinde; dana; dne:; dana:; 日期; el día; no dia;
+    a las
 """)
-)
-OTHER_LABELS = frozenset(
-    phrases("""
-    sent; date; to; cc; reply-to; gesendet; gesendet am; datum; an; envoyé; à; enviado; enviado el;
-    enviado em; enviada; enviada em; fecha; data; para; inviato; a; verzonden; aan; naar; wysłano;
-    wysłane; do; odesláno; odesláno dne; komu; отправлено; дата; кому; копия; надіслано; gönderildi;
-    gönderme tarihi; tarih; kime; kimlere; تاريخ الإرسال; التاريخ; إلى; תאריך; נשלח; אל; תאריך שליחה;
-    تاریخ; به; 送信日時; 日時; 日付; 宛先; 보낸 날짜; 날짜; 받는 사람; 받는사람; 참조; 发送时间; 日期;
-    时间; 收件人; 抄送; 寄件日期; 傳送日期; 收件者; 副本; đã gửi; ngày; đến; tới; dikirim; tanggal;
-    kepada; skickat; till; kopia; sendt; dato; til; kopi; lähetetty; päivämäärä; vastaanottaja; trimis;
-    către; küldve; dátum; címzett; ημερομηνία; προς; วันที่; ถึง
-""")
-)
-# How a line begins that a telephone or program adds.
-SENT_FROM = phrases("""
-    sent from; sent via; sent with; sent by; get outlook for; outlook for; outlook für; outlook pour;
-    outlook para; obtener outlook; von meinem; gesendet mit; gesendet von; gesendet über; envoyé de;
-    envoyé depuis; envoyé à partir; télécharger outlook; enviado desde; enviado do; enviado de;
-    enviado a partir; inviato da; scarica outlook; verzonden vanaf; verzonden met; verstuurd vanaf;
-    wysłane z; wysłano z; odesláno z; odesláno pomocí; отправлено с; отправлено из; надіслано з;
-    iphone'umdan; iphone’umdan; أرسلت من; تم الإرسال من; נשלח מה; ارسال شده از; iphoneから送信;
-    androidから; 나의 iphone에서; 내 iphone에서; 发自我的; 從我的; 傳送自; 发送自; 来自我的;
-    được gửi từ; đã gửi từ; dikirim dari; skickat från; sendt fra; lähetetty; trimis de pe; elküldve
-""")
-# A line that is nothing but this, near the end, closes a letter.
-CLOSINGS = phrases("""
-    best regards; kind regards; warm regards; regards; best wishes; with best regards;
-    with kind regards; many thanks and best regards; thanks and regards; thanks & regards; sincerely;
-    yours sincerely; yours faithfully; sincerely yours; yours truly; cordially; cheers; best;
-    all the best; respectfully; mit freundlichen grüßen; mit freundlichen grüssen; freundliche grüße;
-    freundliche grüsse; mit freundlichem gruß; viele grüße; beste grüße; herzliche grüße; mfg;
-    cordialement; bien cordialement; salutations; meilleures salutations; bien à vous; saludos;
-    saludos cordiales; un saludo; un cordial saludo; atentamente; cordialmente;
-    reciba un cordial saludo; atenciosamente; cumprimentos; melhores cumprimentos;
-    com os melhores cumprimentos; abraços; att; cordiali saluti; distinti saluti; saluti;
-    un cordiale saluto; met vriendelijke groet; met vriendelijke groeten; vriendelijke groet;
-    hartelijke groet; groeten; pozdrawiam; z poważaniem; pozdrawiam serdecznie; serdecznie pozdrawiam;
-    s pozdravem; s přátelským pozdravem; hezký den; s pozdravom; с уважением; с наилучшими пожеланиями;
-    з повагою; saygılarımla; saygılarımızla; iyi çalışmalar; مع التحية; تحياتي; مع أطيب التحيات;
-    وتفضلوا بقبول فائق الاحترام; בברכה; בתודה; با احترام; با تشکر; よろしくお願いいたします;
-    宜しくお願い致します; 敬具; 以上; 감사합니다; 감사합니다.; 此致; 敬礼; 此致敬礼; 顺祝商祺; 谢谢;
-    祝好; 順頌商祺; trân trọng; thân mến; hormat kami; salam; hormat saya; terima kasih;
-    med vänliga hälsningar; vänliga hälsningar; mvh; med venlig hilsen; venlig hilsen;
-    med vennlig hilsen; vennlig hilsen; ystävällisin terveisin; terveisin; cu stimă; cu respect;
-    toate cele bune; üdvözlettel; tisztelettel; με εκτίμηση; ขอแสดงความนับถือ
+# The author says so himself: his words stand further down, or the mail below is the matter.
+BELOW = phrases("""
+    see below; see mail below; see the mail below; see email below; see the email below;
+    see e-mail below; see message below; below mail; below email; below message; mail below;
+    email below; e-mail below; trailing mail; mail chain; in red; in blue; inline; in-line;
+    answers below; comments below; my comments; my answers; siehe unten; s.u.; mail unten;
+    untenstehende mail; in rot; voir ci-dessous; voir mes réponses; en rouge; ver abajo; ver más abajo;
+    en rojo; veja abaixo; ver abaixo; em vermelho; vedi sotto; in rosso; zie onder; zie hieronder;
+    in het rood; patrz poniżej; na czerwono; viz níže; červeně; pozri nižšie; см. ниже; смотри ниже;
+    красным; див. нижче; червоним; aşağıya bakınız; kırmızı; انظر أدناه; باللون الأحمر; ראה למטה; באדום;
+    پایین را ببینید; 以下をご覧; 下記をご覧; 下記メール; 赤字; 아래 메일; 아래를 참조; 빨간색; 见下;
+    見下; 请看下面; 請看下面; 下面的邮件; 红字; 紅字; 红色; xem bên dưới; màu đỏ; lihat di bawah;
+    se nedan; i rött; se nedenfor; se under; katso alla; vezi mai jos; lásd lent; δείτε παρακάτω;
+    виж по-долу; ดูด้านล่าง; fyi; f.y.i; for your information; z.k.; z. k.; zur info; zur kenntnis;
+    pour info; para su información; para sua informação; per conoscenza; ter info; do wiadomości;
+    na vědomí; для сведения; к сведению; до відома; bilginize; للعلم; לידיעה; جهت اطلاع; ご参考;
+    参考まで; 供参考; 請參考; 请参考; để biết; för kännedom; til orientering; tiedoksi
 """)

@@ -6,13 +6,17 @@ such as "On Monday Anna wrote:", or is marked by ">". Whatever is not surely quo
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.core import quote_marks as marks
 from bot.core import quote_words as words
+from bot.core.signatures import signature_start
 
-MAX_LINES = 5000  # beyond, nothing is looked at and all of it stays
-MAX_ATTRIBUTION = 300
-MAX_SIGNATURE_LINES = 25
+MAX_LINES = 1500  # beyond, nothing is looked at: it belongs to what stands before it
+MAX_TEXT = 64 * 1024
+FEW_WORDS = 3  # "FYI", "please see below": said of the mail that is passed on
+SHORT_ANSWER = 40
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,184 +28,151 @@ class SplitText:
     history: str = ""
 
 
+@dataclass(slots=True)
+class _Walk:
+    """The lines so far. Once `cut`, all that follows is history."""
+
+    lines: list[str]
+    plain: list[str]
+    scattered: bool
+    owned: list[str] = field(default_factory=list)
+    history: list[str] = field(default_factory=list)
+    at: int = 0
+    quoting: bool = False
+    cut: bool = False
+    forwards: bool = False
+
+    def own(self, end: int) -> None:
+        self.owned += self.lines[self.at : end]
+        self.at = end
+
+    def quote(self, end: int) -> None:
+        self.history += self.lines[self.at : end]
+        self.at = end
+
+
 def split_text(text: str) -> SplitText:
     """Split one text. When in doubt the words stay in `new`; a mail that only forwards keeps all of it."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    if len(lines) > MAX_LINES:
-        return SplitText(text.strip())
-    owned, history = _without_history(lines)
-    if history and not _has_words(_cut_signature(owned)[0]):
-        return SplitText(text.strip())
-    new, signature = _cut_signature(owned)
-    return SplitText(_joined(new), _joined(signature), _joined(history))
+    text = text.replace("\r\n", "\n").strip()
+    walk = _walked(text.split("\n"))
+    end = signature_start(walk.owned)
+    if walk.history and _is_all_meant(walk, walk.owned[:end]):
+        return SplitText(text)
+    if not _count(walk.owned[:end]):
+        end = len(walk.owned)
+    return SplitText(_joined(walk.owned[:end]), _joined(walk.owned[end:]), _joined(walk.history))
 
 
 def _joined(lines: Sequence[str]) -> str:
     return "\n".join(lines).strip()
 
 
-def _has_words(lines: Sequence[str]) -> bool:
-    return any(re.search(r"\w", line) for line in lines)
+def _count(lines: Sequence[str]) -> int:
+    return sum(len(WORD.findall(line)) for line in lines)
 
 
-def _without_history(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The author's lines, and the quoted ones."""
-    owned: list[str] = []
-    history: list[str] = []
-    at = 0
-    while at < len(lines):
-        if _is_forward(lines[at]):
-            return [*owned, *lines[at:]], history
-        if _is_rest_quoted(lines, at):
-            return owned, [*history, *lines[at:]]
-        end = _end_of_quotation(lines, at)
-        (history if end > at else owned).extend(lines[at : max(end, at + 1)])
-        at = max(end, at + 1)
-    return owned, history
+def _is_all_meant(walk: _Walk, written: list[str]) -> bool:
+    """Whether the author has no words of his own here, or says that they, or the matter, stand below."""
+    count = _count(written)
+    if count == 0 or (walk.forwards and count <= FEW_WORDS):
+        return True
+    if not walk.cut or count > SHORT_ANSWER:
+        return False
+    said = " ".join(marks.plain(line).strip() for line in written)
+    return any(re.search(rf"(?<!\w){re.escape(below)}(?!\w)", said) for below in words.BELOW if below in said)
 
 
-RULED = re.compile(r"[-=_*~—–]{2,}\s*(.{3,60}?)\s*[-=_*~—–]{2,}\s*:?")
+def _walked(lines: list[str]) -> _Walk:
+    seen = _seen(lines)
+    plain = [marks.plain(line) for line in lines[:seen]]
+    walk = _Walk(lines, plain, scattered=sum(map(_is_said, plain)) >= 2)
+    while walk.at < seen and not walk.cut:
+        _step(walk)
+    if walk.cut:
+        _take_rules(walk)
+        walk.quote(len(lines))
+    for line in lines[walk.at :]:
+        (walk.history if walk.quoting and marks.QUOTE.match(line) else walk.owned).append(line)
+    return walk
 
 
-def _is_forward(line: str) -> bool:
-    stripped = line.strip().lower().strip("> ")
-    return len(stripped) < 120 and stripped.strip("-=_*: ").startswith(words.FORWARDED)
+def _seen(lines: list[str]) -> int:
+    """How many lines are looked at."""
+    size = 0
+    for number, line in enumerate(lines[:MAX_LINES]):
+        size += len(line) + 1
+        if size > MAX_TEXT:
+            return number
+    return min(len(lines), MAX_LINES)
 
 
-def _is_rest_quoted(lines: list[str], at: int) -> bool:
+def _step(walk: _Walk) -> None:
+    plain, at = walk.plain, walk.at
+    if not plain[at].strip():
+        walk.own(at + 1)
+    elif marks.is_quote(plain, at):
+        _take_run(walk)
+    elif marks.is_forward(plain, at):
+        walk.cut = walk.forwards = True
+    elif _is_rest_quoted(plain, at):
+        walk.cut = True
+    elif (end := marks.attribution_end(plain, at)) == at:
+        walk.own(at + 1)
+    elif marks.is_quote(plain, marks.next_filled(plain, end)):
+        walk.quote(end)
+        walk.quoting = True
+    else:
+        walk.cut = True
+
+
+def _is_rest_quoted(plain: list[str], at: int) -> bool:
     """Whether a mark stands here after which nothing is the author's."""
-    line = lines[at].strip().lstrip("> ")
-    if not line or len(line) > MAX_ATTRIBUTION:
-        return False
-    ruled = RULED.fullmatch(line[:120])
-    if ruled and ruled[1].lower().strip(" :").startswith(words.ORIGINAL):
-        return True
-    if _is_header_block(lines, at):
-        return True
-    end = _attribution_end(lines, at)
-    return end > at and not _next_line(lines, end).startswith(">") and _next_line(lines, end) != ""
+    return (
+        marks.is_original(plain, at)
+        or marks.header_block_end(plain, at) > at
+        or marks.unlabelled_block_end(plain, at) > at
+    )
 
 
-LABEL = re.compile(r"[>\s*_|]{0,6}([^\W\d_][^:：\n]{0,24}?)[\s*_]{0,3}[:：][\s*_]{0,3}(\S.{0,300})?")
+def _take_rules(walk: _Walk) -> None:
+    """The rule above the history belongs to it."""
+    kept = len(walk.owned)
+    while kept and (not walk.owned[kept - 1].strip() or marks.is_rule(walk.owned[kept - 1])):
+        kept -= 1
+    walk.history += walk.owned[kept:]
+    del walk.owned[kept:]
 
 
-def _label(line: str) -> tuple[str, str]:
-    found = LABEL.match(line[:400])
-    return (found[1].strip().lower(), found[2] or "") if found else ("", "")
-
-
-def _is_header_block(lines: list[str], at: int) -> bool:
-    """From, and two of the other labels below it. Freight also goes "From: ... To: ...": an address or a
-    subject must be among them."""
-    label, value = _label(lines[at])
-    if label not in words.FROM_LABELS:
-        return False
-    below = [_label(line)[0] for line in lines[at + 1 : at + 8] if line.strip()]
-    others = sum(1 for name in below if name in words.OTHER_LABELS)
-    subjects = sum(1 for name in below if name in words.SUBJECT_LABELS)
-    return others + subjects >= 2 and (subjects > 0 or "@" in value)
-
-
-def _next_line(lines: list[str], at: int) -> str:
-    return next((line.strip() for line in lines[at : at + 8] if line.strip()), "")
-
-
-def _end_of_quotation(lines: list[str], at: int) -> int:
-    """Where a run of ">" lines ends that starts here, with the line that introduces it; `at` if none does."""
-    start = _attribution_end(lines, at)
-    run = start
-    while run < len(lines) and not lines[run].strip() and run < start + 7 and start > at:
-        run += 1
-    end = run
-    while end < len(lines) and lines[end].lstrip().startswith((">", "＞", "|>")):
+def _take_run(walk: _Walk) -> None:
+    """A run of ">" lines: quoted if introduced, or if it looks like more than one mark of "greater than"."""
+    end = walk.at + 1
+    while end < len(walk.plain) and (marks.is_quote(walk.plain, end) or _is_folded(walk.plain, end)):
         end += 1
-    return end if end - run >= (1 if start > at else 2) else at
+    run = walk.plain[walk.at : end]
+    if walk.quoting or (not _is_list(walk) and any(map(_is_said, run)) and (len(run) > 1 or walk.scattered)):
+        walk.quoting = True
+        walk.forwards = walk.forwards or any(marks.is_forward([line.lstrip("> ")], 0) for line in run)
+        walk.quote(end)
+    else:
+        walk.own(end)
 
 
-LEAD_IN = re.compile(
-    r"[>\s]*(?:on|am|le|el|il|em|op|dnia|dne|den|på|pe|în|vào|pada|ma|ti)\b.{0,60}?\d", re.IGNORECASE
-)
+def _is_said(line: str) -> bool:
+    """A ">" before words; before a figure it may mean "more than"."""
+    return marks.QUOTE.match(line) is not None and not re.match(r"[>\s|＞]{0,20}[=\d]", line)
 
 
-def _attribution_end(lines: list[str], at: int) -> int:
-    """The line after "On Monday Anna wrote:", which programs break over up to three lines; `at` if none."""
-    if not _may_introduce(lines[at]):
-        return at
-    for count in (1, 2, 3):
-        block = lines[at : at + count]
-        joined = " ".join(line.strip().lstrip("> ") for line in block)
-        if len(joined) > MAX_ATTRIBUTION or len(block) < count or not block[-1].strip():
-            return at
-        if _introduces(joined, _next_line(lines, at + count)):
-            starts_below = (
-                count > 1 and not LEAD_IN.match(lines[at]) and _attribution_end(lines, at + 1) > at + 1
-            )
-            return at if starts_below else at + count
-    return at
+def _is_list(walk: _Walk) -> bool:
+    """The author's own items: "We need:" stands above them."""
+    above = next((line.strip() for line in reversed(walk.owned[-3:]) if line.strip()), "")
+    return above.endswith((":", "：")) and marks.DATED.search(above) is None
 
 
-def _may_introduce(line: str) -> bool:
-    """Cheap: a date, an address or nothing but a name and a verb."""
-    return (
-        bool(line.strip())
-        and len(line) <= MAX_ATTRIBUTION
-        and (re.search(r"\d|@", line) is not None or line.rstrip().endswith((":", "：")))
-    )
-
-
-def _introduces(line: str, following: str) -> bool:
-    lowered = line.lower().rstrip()
-    if not lowered.endswith((":", "：", "> 작성", "작성")):
-        return False
-    if not any(_is_word(lowered, verb) for verb in words.WROTE if verb in lowered):
-        return DATE_AND_ADDRESS.search(lowered) is not None
-    return following.startswith(">") or _is_dated(lowered)
-
-
-DATE_AND_ADDRESS = re.compile(
-    r"^\W{0,3}\d{1,4}\D{1,3}\d{1,2}\D{1,3}\d{1,4}.{0,200}<[^<>\s]{1,100}@[^<>\s]{1,100}>\s?[:：]$"
-)
-
-
-def _is_word(text: str, verb: str) -> bool:
-    at = text.rfind(verb)
-    after = text[at + len(verb) :]
-    return verb[0] > "\u0e00" or (not text[max(0, at - 1) : at].isalpha() and not after[:1].isalpha())
-
-
-def _is_dated(line: str) -> bool:
-    """A date and time, or an address: "wrote:" alone may well be the author's own sentence."""
-    return (
-        "@" in line
-        or re.search(r"\d{1,2}[:.h時时시]\s?\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}", line) is not None
-    )
-
-
-def _cut_signature(lines: list[str]) -> tuple[list[str], list[str]]:
-    """What stands after "-- ", after a telephone's line, or after a closing phrase near the end."""
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - MAX_SIGNATURE_LINES), -1):
-        if _starts_signature(lines, at):
-            upper, lower = _cut_signature(lines[:at]) if at else ([], [])
-            return upper, [*lower, *lines[at:]]
-    return lines, []
-
-
-def _starts_signature(lines: list[str], at: int) -> bool:
-    line = lines[at].strip().lower()
-    if lines[at].rstrip() in ("--", "—") or re.fullmatch(r"_{5,}", line):
-        return at + 1 < len(lines)
-    if line.startswith(words.SENT_FROM) and len(line) < 100:
-        return at == len(lines) - 1
-    return line.strip(" ,.!;-*、。，！") in words.CLOSINGS and _is_card(lines[at + 1 :])
-
-
-def _is_card(lines: Sequence[str]) -> bool:
-    """Name, company and telephone: short lines without a question. A postscript is the author's text."""
-    filled = [line.strip() for line in lines if line.strip()]
-    return (
-        0 < len(filled) <= 15
-        and all(len(line) <= 90 and not line.endswith(("?", "？")) for line in filled)
-        and not any(re.match(r"p\.?\s?s\b|n\.?b\b", line.lower()) for line in filled)
-    )
+def _is_folded(plain: list[str], at: int) -> bool:
+    """The rest of a quoted line that was too long: between quoted lines, in the middle of a sentence."""
+    above, line = plain[at - 1].rstrip(), plain[at].strip()
+    if above.endswith("=") and len(above) > 60:  # quoted-printable that nobody decoded
+        return bool(line)
+    below = at + 1 < len(plain) and marks.is_quote(plain, at + 1)
+    whole = len(above) >= 66 and above[-1:].isalnum()
+    return below and whole and bool(line) and len(line) < 40 and line[0].isalpha()

@@ -18,6 +18,7 @@ from bot.core.guard import guard
 from bot.core.message import Message
 from bot.core.parse import parse_message
 from bot.core.verdict import Own, Verdict
+from tests.eval.quoting import quotings, summary
 
 SHARED = Path(os.environ.get("FIRSTREPLY_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 ARRIVED = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -122,7 +123,7 @@ def main() -> int:
     if not found:
         sys.stdout.write(f"no labelled mails in {SHARED / 'mails'}\n")
         return 0
-    for line in report(found, with_held="--held" in sys.argv):
+    for line in (*report(found, with_held="--held" in sys.argv), *summary(list(quotings(SHARED / "mails")))):
         sys.stdout.write(line + "\n")
     return 1 if any(result.violation for result in found) else 0
 

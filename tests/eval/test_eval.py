@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.eval.quoting import Quoting, quotings, summary
 from tests.eval.run_eval import SHARED, Result, report, results
 
 
@@ -28,10 +29,17 @@ def test_most_mail_of_people_is_not_held(found: list[Result]):
     assert human.count("held") <= 0.2 * len(human)
 
 
-def test_quoted_lines_do_not_stay_in_the_new_text(found: list[Result]):
-    quoting = [result.message for result in found if result.category == "reply_quoting" and result.message]
-    left = [m for m in quoting if m.history and any(line.startswith(">") for line in m.text.split("\n"))]
-    assert len(left) <= 0.05 * len(quoting)
+@pytest.fixture(scope="module")
+def quoting(found: list[Result]) -> list[Quoting]:
+    return list(quotings(SHARED / "mails"))
+
+
+def test_quoted_history_is_told_from_new_text(quoting: list[Quoting]):
+    assert sum(one.strict for one in quoting) >= 0.95 * len(quoting), "\n".join(summary(quoting))
+
+
+def test_no_word_of_an_author_is_lost_to_the_history(quoting: list[Quoting]):
+    assert [one.file for one in quoting if one.left is None and not one.strict] == []
 
 
 def test_the_report_names_every_category(found: list[Result]):
