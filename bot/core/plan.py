@@ -35,7 +35,6 @@ class ReplyPlan:
     template: str
     language: str
     caps: tuple[Cap, ...] = ()  # under which it is counted before it is sent
-    by_hand: bool = False  # a person asked for it: counted, and stopped by no cap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +96,13 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
 
 def plan_by_hand(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:
     """What held mail becomes when a person says that it is a real lead. Only what would be wrong for anybody
-    stops the reply: not a doubt, not the age of the mail."""
+    stops the reply: not a doubt, not the age of the mail, but a cap and an open breaker."""
     hits = (*verdict.hits, *triage.hits)
     no_reply = "" if verdict.by_hand else verdict.reason
-    no_reply = no_reply or _why_not_again(context, now) or ("" if triage.template else NO_TEMPLATE)
-    decided = _lead(message, triage, no_reply, context, hits)
-    return replace(decided, reply=replace(decided.reply, by_hand=True)) if decided.reply else decided
+    no_reply = no_reply or ("" if triage.template else NO_TEMPLATE) or _why_not_again(context, now)
+    if not no_reply and (stopped := stopped_by(context.counts)):
+        no_reply = no_reply_words(stopped)
+    return _lead(message, triage, no_reply, context, hits)
 
 
 def _lead(message: Message, triage: Triage, no_reply: str, context: Context, hits: tuple[Hit, ...]) -> Plan:

@@ -1,22 +1,25 @@
 """The card of a lead: a pure function of the lead as the database has it now.
 
 open     header · facts · the buyer's words · status line · [Claim]
-held     the same, and why it was not answered · [Claim]
-claimed  the same, with the owner · [Release]
+held     the same, why it was not answered and what the rule saw · [Claim] and what people may decide
+claimed  the same, with the owner · [Release], and where it is still held, the same decisions
 closed   two lines, no buttons
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, assert_never
 
 from bot.core.lead import Lead, LeadId
+from bot.slack.held import decisions, held_reason, held_words
 from bot.slack.names import country_name, language_name
-from bot.slack.text import clean, clip, literal, one_line
+from bot.slack.text import clean, clip, escape, literal, one_line
 
 CLAIM, RELEASE = "lead.claim", "lead.release"  # action ids
 EVENT_TYPE = "lead_card"
 HEADER, QUOTE, REASON, FACT = 150, 500, 200, 120  # characters
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]{1,100})(?:/[^\s<>|\x00-\x1f]{0,400})?")
 
 Block = dict[str, Any]
 CardState = Literal["open", "held", "claimed", "closed"]
@@ -77,7 +80,7 @@ def card_text(lead: Lead) -> str:
         case "open":
             return f"New inquiry {story} Unclaimed."
         case "held":
-            return f"Held inquiry {story} {literal(_held_reason(lead), REASON)}. Unclaimed."
+            return f"Held inquiry {story} {literal(held_reason(lead), REASON)}. Unclaimed."
         case "claimed":
             return f"Inquiry {story} Claimed by {mention(lead.owner)}."
         case "closed":
@@ -120,6 +123,7 @@ def _facts(lead: Lead) -> Block:
     facts = {
         "From": "\n".join(dict.fromkeys(literal(part, FACT) for part in _sender(lead))),
         "Company": literal(lead.company, FACT),
+        "Phone": literal(lead.phone, FACT),
         "Country": literal(country_name(lead.country), FACT),
         "Language": literal(language_name(lead.language), FACT),
         "Product": literal(" · ".join(part for part in wanted if part), FACT),
@@ -138,10 +142,7 @@ def _quote(lead: Lead) -> Block | None:
 
 
 def _held(lead: Lead) -> Block | None:
-    if not lead.held:
-        return None
-    text = _mrkdwn(f"✋ *Held, not answered:* {literal(_held_reason(lead), REASON)}")
-    return {"type": "section", "block_id": block_id(lead, "held"), "text": text}
+    return held_words(lead) | {"block_id": block_id(lead, "held")} if lead.held else None
 
 
 def _attachments(lead: Lead) -> Block | None:
@@ -161,8 +162,17 @@ def _status(lead: Lead) -> Block:
         parts.append(f"answered by a person in {duration(lead.responded_at - lead.received_at)}")
     if lead.followups:
         parts.append(f"{lead.followups} more message{'s' if lead.followups > 1 else ''} from the buyer")
+    if lead.allowed:
+        parts.append(f"always allowed by {allowed_by(lead.allowed)}")
     text = _mrkdwn(" · ".join([*parts, f"#{lead.id}"]))
     return {"type": "context", "block_id": block_id(lead, "status"), "elements": [text]}
+
+
+def allowed_by(allowed: str) -> str:
+    """Who allowed a sender, and since when: "<@U0ANNA> since 2 Nov 2026"."""
+    by, _, since = allowed.partition(" ")
+    day = datetime.fromisoformat(since)
+    return f"{mention(by)} since {day.day} {day:%b %Y}"
 
 
 def _state_words(lead: Lead) -> str:
@@ -196,7 +206,7 @@ def reply_words(lead: Lead) -> str:
 
 def _buttons(lead: Lead) -> Block:
     button = _release_button(lead) if lead.owner is not None else _claim_button(lead)
-    return {"type": "actions", "block_id": block_id(lead), "elements": [button]}
+    return {"type": "actions", "block_id": block_id(lead), "elements": [button, *decisions(lead)]}
 
 
 def _claim_button(lead: Lead) -> Block:
@@ -230,10 +240,6 @@ def _closed_words(lead: Lead) -> str:
     return f"Closed, {literal(lead.closed_as, FACT)}" if lead.closed_as else "Closed"
 
 
-def _held_reason(lead: Lead) -> str:
-    return (lead.reply_reason or lead.held).strip().rstrip(".")
-
-
 def _who(lead: Lead) -> str:
     return lead.contact.name or lead.contact.email
 
@@ -243,7 +249,14 @@ def _sender(lead: Lead) -> list[str]:
 
 
 def _source(lead: Lead) -> str:
-    return "" if lead.source == "direct" else f"\nby {literal(lead.source, FACT)}"
+    by = "" if lead.source == "direct" else f"\nby {literal(lead.source, FACT)}"
+    return by + _link(lead.link)
+
+
+def _link(url: str) -> str:
+    """Where the platform shows the inquiry. The host is said: nobody should follow a link blindly."""
+    found = _PLAIN_URL.fullmatch(url)
+    return f"\n<{escape(url)}|open on {escape(found[1])}>" if found else ""
 
 
 def _metadata(lead: Lead) -> dict[str, Any]:

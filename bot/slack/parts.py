@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.config import SlackSection
+from bot.flows.holding import Holding
 from bot.slack.room import Slack
 from bot.slack.settings import SlackSettings
-from bot.store.database import Database
 from bot.store.events import SlackEvents
-from bot.store.leads import Leads
 
 
-def new_slack(section: SlackSection, database: Database, clock: Callable[[], datetime]) -> Slack | None:
+def new_slack(section: SlackSection, holding: Holding, clock: Callable[[], datetime]) -> Slack | None:
     """None where Slack is switched off: cards wait in the outbox."""
     if section.mode == "off":
         return None
@@ -26,4 +25,4 @@ def new_slack(section: SlackSection, database: Database, clock: Callable[[], dat
         http_host=section.http_host,
         http_port=section.http_port,
     )
-    return Slack(settings, Leads(database), SlackEvents(database), clock)
+    return Slack(settings, holding, SlackEvents(holding.leads.database), clock)

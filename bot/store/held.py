@@ -9,6 +9,8 @@ from sqlmodel import col, select
 
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import MessageKey
+from bot.core.plan import Plan
+from bot.store.breakers import settle_caps
 from bot.store.database import Database
 from bot.store.leads import write_lead
 from bot.store.record import FrozenReply, count_reply, queue_reply
@@ -46,14 +48,15 @@ class HeldMail:
             return _kept(*found) if found else None
 
     def answer(
-        self, lead: Lead, kept: Kept, reply: FrozenReply, *, held: str, by: RepId, now: datetime
+        self, lead: Lead, kept: Kept, plan: Plan, reply: FrozenReply, *, held: str, by: RepId, now: datetime
     ) -> None:
         """Count the reply, queue it, and write the lead, whose version is one above the one that was read.
 
-        Raises LostRace: the lead has changed, or the address had an auto-reply meanwhile.
+        Raises LostRace: the lead has changed, the address had an auto-reply, or a cap was reached meanwhile.
         """
         data = json.dumps({"held": held, "to": reply.to})
         with self.database.write() as session:
+            settle_caps(session, plan, now)
             count_reply(session, reply.to, now)
             write_lead(session, lead, event=ANSWERED_NOW, actor=by, now=now, data=data)
             row = session.get_one(MessageRow, kept.message)

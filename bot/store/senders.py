@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.core.caps import contact_key
 from bot.core.lead import Lead, LeadId, RepId, allowed_words
 from bot.store.database import Database
 from bot.store.leads import change_lead, write_lead
-from bot.store.record import contact_key
 from bot.store.tables import EventRow, LeadRow, SenderRow
 
 

@@ -19,6 +19,7 @@ from slack_sdk.signature import Clock, SignatureVerifier
 from bot.core.lead import Lead, LeadId
 from bot.demo.slack_server import SlackServer, running_slack
 from bot.errors import UnknownOutcome
+from bot.flows.holding import Holding
 from bot.slack.cards import CLAIM, RELEASE
 from bot.slack.client import build_client
 from bot.slack.room import Slack
@@ -111,7 +112,7 @@ def opened(member: str, mode: Mode, folder: Path) -> Iterator[Room]:
             posts_per_second=1000,
         )
         leads = Leads(database)
-        slack = Slack(settings, leads, SlackEvents(database), lambda: datetime.now(UTC))  # noqa: TID251
+        slack = Slack(settings, Holding.of(database, {}), SlackEvents(database), lambda: datetime.now(UTC))  # noqa: TID251
         stack.callback(slack.stop)
         yield Room(server, slack, leads, settings)
 

@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from bot.core.lead import Lead, LeadId
 from bot.demo.slack_server import SlackServer, running_slack
+from bot.flows.holding import Holding
 from bot.slack.room import Slack
 from bot.slack.settings import SlackSettings
 from bot.store.database import Database, open_store
@@ -111,7 +112,7 @@ def world(tmp_path: Path) -> Iterator[World]:
             channels=server.channels,
             posts_per_second=1000,
         )
-        slack = Slack(settings, Leads(database), SlackEvents(database), lambda: NOON)
+        slack = Slack(settings, Holding.of(database, {}), SlackEvents(database), lambda: NOON)
         yield World(server, database, slack, Leads(database))
         slack.stop()
     database.close()

@@ -1,0 +1,120 @@
+"""What people decide about held mail: have it answered now, or trust its sender from now on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.lead import (
+    Allowed,
+    AllowOutcome,
+    Answered,
+    AnswerOutcome,
+    CannotAnswer,
+    Lead,
+    LeadId,
+    NotHeld,
+    RepId,
+    allow,
+    answer,
+)
+from bot.core.message import Address
+from bot.core.plan import Plan, plan_by_hand
+from bot.errors import FirstreplyError, LostRace
+from bot.flows.intake import DECISIONS, Desk, freeze_reply, read_and_judge, reply_caps
+from bot.store.database import Database
+from bot.store.held import ANSWERED_NOW, HeldMail, Kept
+from bot.store.inbox import Inbox
+from bot.store.leads import Leads
+from bot.store.record import FrozenReply
+from bot.store.senders import Senders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """`desks`: for each mailbox, how it judges and answers today."""
+
+    leads: Leads
+    inbox: Inbox
+    held: HeldMail
+    senders: Senders
+    desks: Mapping[str, Callable[[], Desk]]
+
+    @staticmethod
+    def of(database: Database, desks: Mapping[str, Callable[[], Desk]]) -> "Holding":
+        return Holding(
+            leads=Leads(database),
+            inbox=Inbox(database),
+            held=HeldMail(database),
+            senders=Senders(database),
+            desks=desks,
+        )
+
+
+def answer_now(holding: Holding, lead_id: LeadId, rep: RepId, now: datetime) -> AnswerOutcome | None:
+    """Have the first reply sent to held mail, once, whoever presses. None: there is no such lead."""
+    for _ in range(DECISIONS):
+        lead = holding.leads.get(lead_id)
+        if lead is None:
+            return None
+        try:
+            return _answer(holding, lead, rep, now)
+        except LostRace:
+            continue
+    raise RuntimeError(f"lead {lead_id} changed {DECISIONS} times while it was to be answered")
+
+
+def allow_sender(holding: Holding, lead_id: LeadId, rep: RepId, now: datetime) -> AllowOutcome | None:
+    """Hold no more mail of this buyer for mere doubts. None: there is no such lead."""
+    while lead := holding.leads.get(lead_id):
+        outcome = allow(lead, rep, now)
+        if not isinstance(outcome, Allowed):
+            return outcome
+        try:
+            holding.senders.allow(outcome.lead, rep, now)
+        except LostRace:
+            continue
+        return outcome
+    return None
+
+
+def _answer(holding: Holding, lead: Lead, rep: RepId, now: datetime) -> AnswerOutcome:
+    """One attempt on the lead as it was read. Raises LostRace."""
+    outcome = answer(lead, rep)
+    if isinstance(outcome, NotHeld):
+        first = holding.leads.who(lead.id, ANSWERED_NOW)
+        return NotHeld(*first) if first else outcome
+    if not isinstance(outcome, Answered):
+        return outcome
+    kept = holding.held.first(lead.id)
+    desk = holding.desks.get(lead.mailbox)
+    if kept is None:
+        return CannotAnswer("its bytes are no longer kept")
+    if desk is None:
+        return CannotAnswer(f"the mailbox {lead.mailbox} is not in the settings any more")
+    decided, reply = _freeze(holding, desk(), kept, now)
+    if decided.reply is None or reply is None:
+        return CannotAnswer(decided.no_reply)
+    if decided.reply.to.email != lead.contact.email:
+        return _corrected(holding, lead, decided.reply.to, now)
+    holding.held.answer(outcome.lead, kept, decided, reply, held=lead.held, by=rep, now=now)
+    return outcome
+
+
+def _freeze(holding: Holding, desk: Desk, kept: Kept, now: datetime) -> tuple[Plan, FrozenReply | None]:
+    """The plan and the reply by today's rules; the plan says why where nobody may send one."""
+    judged = read_and_judge(desk, kept.raw, kept.received_at)
+    message = replace(judged.message, key=kept.key)  # another mail may bear the same Message-ID
+    known = holding.inbox.context(message, kept.received_at)
+    counts = holding.inbox.counts(reply_caps(desk, message, judged.triage), now)
+    decided = plan_by_hand(message, judged.triage, judged.verdict, replace(known, counts=counts), now)
+    try:
+        return decided, freeze_reply(desk, message, judged.triage, decided, now)
+    except FirstreplyError as error:
+        return replace(decided, reply=None, no_reply=str(error)), None
+
+
+def _corrected(holding: Holding, lead: Lead, buyer: Address, now: datetime) -> CannotAnswer:
+    """Today's rules read another buyer than the card shows. A person agreed to the one that was shown."""
+    shown = replace(lead, contact=buyer, version=lead.version + 1)
+    holding.leads.save(shown, event="buyer read anew", actor="firstreply", now=now)
+    return CannotAnswer(f"today's rules read {buyer.email} as the buyer: look at the card and press again")
