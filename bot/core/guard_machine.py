@@ -9,6 +9,7 @@ from bot.core import guard_notice_words as notices
 from bot.core import guard_words as words
 from bot.core.guard_phrases import orders_a_quantity
 from bot.core.message import Address, Message
+from bot.core.own_ids import claims_to_be_ours, is_own_id
 from bot.core.verdict import Own
 
 Effect = Literal["machine", "held", "no auto-reply", "noted"]
@@ -253,15 +254,26 @@ def _own_mail(message: Message, own: Own) -> Iterator[Finding]:
             yield Finding("H24", "held", "From is ours and Reply-To a stranger: perhaps a form", evidence)
         else:
             yield Finding("H10", "machine", "From is our own address", evidence)
+    yield from _own_reply(message, own)
+
+
+def _own_reply(message: Message, own: Own) -> Iterator[Finding]:
+    """A claim that our secret does not prove makes nobody a machine, and is answered by a person."""
+    for name, claim in _claims(message, own):
+        shown = field_evidence(name, claim)
+        if own.secret and not is_own_id(own.secret, claim):
+            yield Finding("H10", "no auto-reply", "calls itself a reply of ours, and is none", shown)
+        else:
+            yield Finding("H10", "machine", "our own reply came back", shown)
+
+
+def _claims(message: Message, own: Own) -> Iterator[tuple[str, str]]:
     if (marker := message.headers.first("x-firstreply-reply")) is not None:
-        yield Finding(
-            "H10", "machine", "our own reply came back", field_evidence("X-Firstreply-Reply", marker)
-        )
-    local, _, domain = message.message_id.partition("@")
-    if own.message_id_domain and domain.lower() == own.message_id_domain.lower() and local.startswith("r1."):
-        yield Finding(
-            "H10", "machine", "our own reply came back", field_evidence("Message-ID", message.message_id)
-        )
+        yield "X-Firstreply-Reply", marker.strip()
+    domains = frozenset((own.message_id_domain.lower(),))
+    proved = bool(own.secret) and is_own_id(own.secret, message.message_id)
+    if proved or claims_to_be_ours(message.message_id, domains):
+        yield "Message-ID", message.message_id
 
 
 def _calendar(message: Message) -> Iterator[Finding]:
