@@ -77,11 +77,12 @@ def read_authentication(message: Message, own: Own) -> Authentication:
 
 
 def _worst(message: Message) -> Authentication:
-    """Whoever says that something failed is believed; of a pass nothing is left."""
+    """Whoever says that something failed is heard; of a pass nothing is left."""
     read = [
         _read(value, message, trusted=False) for value in message.headers.all("authentication-results")[:10]
     ]
-    return next((found for found in read if found.failure), Authentication())
+    softly = next((found for found in read if found.spf == "softfail"), Authentication())
+    return next((found for found in read if found.failure), softly)
 
 
 def above_border(message: Message, own: Own) -> Headers:

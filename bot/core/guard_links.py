@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.domains import registrable as organization
+from bot.core.domains import registrable
 from bot.core.guard_words import phrases
 
 MAX_LINKS = 100
@@ -72,7 +72,7 @@ def links(text: str) -> Iterator[Link]:
 
 
 def is_neutral(host: str) -> bool:
-    return organization(host) in NEUTRAL or host in NEUTRAL
+    return registrable(host) in NEUTRAL or host in NEUTRAL
 
 
 def danger(link: Link) -> str:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.core import guard_fraud_words as words
-from bot.core.guard_links import Link, danger, is_neutral, links, organization
+from bot.core.domains import FREE_MAIL, house_of, registrable
+from bot.core.guard_identity import doubt, identity, strong
+from bot.core.guard_links import Link, danger, is_neutral, links
 from bot.core.guard_machine import Finding, field_evidence
 from bot.core.guard_phrases import all_of, has, read
 from bot.core.guard_thin import brings_documents, is_plain_and_of_one_house, names_only_codes
-from bot.core.guard_words import DESKS_IS, FREE_MAIL
-from bot.core.message import Address, Attachment, Message
+from bot.core.guard_verdicts import SPAM_FIELDS as SPAM_FIELDS
+from bot.core.guard_verdicts import verdicts
+from bot.core.guard_words import DESKS_IS
+from bot.core.message import Attachment, Message
 from bot.core.verdict import Own
 
 MANY_RECIPIENTS = 10
@@ -25,10 +29,9 @@ def suspicions(message: Message, own: Own) -> Iterator[Finding]:
     text = read(message)
     trade = has(text, words.TRADE)
     found = [
-        *_envelope(message, own),
+        *identity(message, own),
         *_recipients(message, own, trade),
-        *_verdicts(message, own),
-        *_display_name(message),
+        *verdicts(message, own),
         *_desk(message),
         *_attachments(message, trade),
         *_body_form(message, trade),
@@ -41,129 +44,41 @@ def suspicions(message: Message, own: Own) -> Iterator[Finding]:
     yield from _summed(message, text, trade, found)
 
 
-def _strong(rule: str, reason: str, evidence: str) -> Finding:
-    return Finding(rule, "held", reason, evidence)
-
-
-def _doubt(rule: str, reason: str, evidence: str) -> Finding:
-    return Finding(rule, "noted", reason, evidence, weight=1)
-
-
-def _envelope(message: Message, own: Own) -> Iterator[Finding]:
-    sender = message.sender
-    if sender is None:
-        return
-    for other in message.reply_to[:3]:
-        if not _same_party(other.email, sender.email):
-            reason = "Reply-To is elsewhere: the buyer is not certain"
-            yield _strong("S04", reason, f"From: {sender.email}, Reply-To: {other.email}")
-            break
-    if not _is_path_of(message.return_path or "", sender, own):
-        evidence = f"From: {sender.email}, Return-Path: {message.return_path}"
-        yield _strong("S03", "the return path belongs to another house than From", evidence)
-    said = re.search(r"[^\s<>\"(),;:]{1,64}@[^\s<>\"(),;:]{1,200}", message.headers.first("sender") or "")
-    if said and not _same_house(said[0].lower(), sender.email):
-        evidence = f"From: {sender.email}, Sender: {said[0]}"
-        yield _strong("S03", "Sender belongs to another house than From", evidence)
-    if missing := [name for name in ("Message-ID", "Date") if name not in message.headers]:
-        yield _doubt("S07", f"no {' and no '.join(missing)}", f"{missing[0]}: (none)")
-
-
-def _is_path_of(path: str, sender: Address, own: Own) -> bool:
-    """Forwarding rewrites the path: to our own address, or to SRS0=...=house-of-the-sender=name@forwarder."""
-    local = path.rpartition("@")[0]
-    if not local or _same_house(path, sender.email):
-        return True
-    by_us = any(_same_house(path, address) for address in own.addresses)
-    return by_us or ("srs" in local and f"={sender.domain}=" in local)
-
-
-def _same_house(one: str, other: str) -> bool:
-    return organization(one.rpartition("@")[2]) == organization(other.rpartition("@")[2])
-
-
-def _same_party(one: str, other: str) -> bool:
-    """Of a public mail domain only the same address is the same party."""
-    return one == other or (_same_house(one, other) and one.rpartition("@")[2] not in FREE_MAIL)
-
-
 def _recipients(message: Message, own: Own, trade: str) -> Iterator[Finding]:
     named = [address.email for address in (*message.to, *message.cc)]
     shown = field_evidence("To", message.headers.first("to") or "(none)")
     if not named:
-        yield _strong("S06", "no recipient is named", shown)
+        yield strong("S06", "no recipient is named", shown)
     if len(named) > MANY_RECIPIENTS:
-        yield (_doubt if trade else _strong)("S06", f"{len(named)} recipients", shown)
-    elif len({organization(email.rpartition("@")[2]) for email in named}) > 2 + (len(named) > 4):
-        yield _doubt("S06", "recipients in several houses", shown)
+        yield (doubt if trade else strong)("S06", f"{len(named)} recipients", shown)
+    elif len({house_of(email) for email in named}) > 2 + (len(named) > 4):
+        yield doubt("S06", "recipients in several houses", shown)
     if (
         message.sender
         and message.sender.email in {to.email for to in message.to}
         and message.sender.email not in own.addresses
     ):
-        yield _strong("S06", "sender and recipient are the same", shown)
-
-
-FAILED = re.compile(r"\b(dmarc|compauth)\s*=\s*fail\b|\bspf\s*=\s*(?:hard)?fail\b", re.IGNORECASE)
-SPAM_YES = re.compile(
-    r"^\s*yes\b|\bSFV:(?:SPM|SKS)\b|\bSCL:[5-9]\b|\baction=(?:reject|add header)\b", re.IGNORECASE
-)
-SPAM_FIELDS = (
-    "x-spam-flag", "x-spam-status", "x-spam", "x-forefront-antispam-report", "x-ses-spam-verdict",
-    "x-rspamd-action", "x-ovh-spam-status", "x-bogosity", "x-ms-exchange-organization-scl",
-)  # fmt: skip
-
-
-def _verdicts(message: Message, own: Own) -> Iterator[Finding]:
-    """What filters on the way said. A bad verdict is believed from anybody, a good one never."""
-    for value in message.headers.all("authentication-results")[:10]:
-        ours = not own.authserv_id or value.lower().lstrip().startswith(own.authserv_id.lower())
-        if ours and (failed := FAILED.search(value)):
-            yield _strong(
-                "H17", f"authentication says {failed[0]}", field_evidence("Authentication-Results", value)
-            )
-    for name in SPAM_FIELDS:
-        if SPAM_YES.search(value := message.headers.first(name) or ""):
-            yield _strong("H15", "a filter calls it spam", field_evidence(name, value))
-
-
-def _display_name(message: Message) -> Iterator[Finding]:
-    sender = message.sender
-    if sender is None or not sender.name:
-        return
-    name = sender.name.lower()
-    shown = f"From: {sender.name} <{sender.email}>"
-    inner = re.search(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", name)
-    if inner and not _same_house(inner[0], sender.email):
-        yield _strong("S05", "the sender's name holds another address", shown)
-    brand = has(name, words.BRANDS)
-    service = has(name, words.SERVICES)
-    if brand and brand.replace(" ", "") not in organization(sender.domain):
-        yield _strong("S05", f"calls itself “{brand}” from another domain", shown)
-    elif service and service not in organization(sender.domain):
-        yield _doubt("S05", f"calls itself “{service}”", shown)
+        yield strong("S06", "sender and recipient are the same", shown)
 
 
 def _desk(message: Message) -> Iterator[Finding]:
     plain = re.sub(r"[^a-z]", "", message.sender.local) if message.sender else ""
     if plain in DESKS_IS:
-        yield _doubt(
-            "H09", "From is a desk, not a person", f"From: {message.sender and message.sender.email}"
-        )
+        yield doubt("H09", "From is a desk, not a person", f"From: {message.sender and message.sender.email}")
 
 
 def _attachments(message: Message, trade: str) -> Iterator[Finding]:
     """A lure holds. With a plain request it is marked on the card, and the template gives nothing away."""
-    judged = _doubt if trade and is_plain_and_of_one_house(message) else _strong
+    judged = doubt if trade and is_plain_and_of_one_house(message) else strong
     encrypted = "multipart/encrypted" in message.part_types
     for item in message.attachments:
         if _is_risky(item) and not _is_fragment(message, item):
-            told = _strong if _ending(item) in words.PAGE_FILES else judged
+            told = strong if _ending(item) in words.PAGE_FILES else judged
             yield told("H16", "an attachment that may be dangerous", item.name)
         if item.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
             encrypted = encrypted or not message.text.strip()
     if encrypted:
-        yield _strong("H23", "the text is encrypted", f"parts: {', '.join(message.part_types[:5])}")
+        yield strong("H23", "the text is encrypted", f"parts: {', '.join(message.part_types[:5])}")
 
 
 def _ending(item: Attachment) -> str:
@@ -195,10 +110,10 @@ def _body_form(message: Message, trade: str) -> Iterator[Finding]:
     count = _weight_of_words(message.text)
     if not message.text.strip():
         asks = trade and brings_documents(message) and is_plain_and_of_one_house(message)
-        judged = _doubt if asks else _strong
+        judged = doubt if asks else strong
         yield judged("S08", "no text, or only pictures", f"parts: {', '.join(message.part_types[:5])}")
     elif count < FEW_WORDS and not trade and not names_only_codes(message):
-        yield _strong("S08", "hardly any text", f"text: {message.text[:80]!r}")
+        yield strong("S08", "hardly any text", f"text: {message.text[:80]!r}")
 
 
 def _loud_subject(message: Message, trade: str) -> Iterator[Finding]:
@@ -206,9 +121,9 @@ def _loud_subject(message: Message, trade: str) -> Iterator[Finding]:
     shown = field_evidence("Subject", message.subject)
     letters = [c for c in message.subject if c.isalpha() and c.isascii()]
     if not trade and len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
-        yield _doubt("S12", "the subject shouts", shown)
+        yield doubt("S12", "the subject shouts", shown)
     if LOUD.search(message.subject.lower()):
-        yield _doubt("S12", "the subject advertises", shown)
+        yield doubt("S12", "the subject advertises", shown)
 
 
 LOUD = re.compile(r"[!?]{2,}|[$€£]\s?\d|\badv\b|\d\s?%\s?(?:off|discount|rabatt)|[★☆✅🎁🔥⚠❗💰📢]")
@@ -219,10 +134,10 @@ def _sending_program(message: Message) -> Iterator[Finding]:
     for name in ("x-php-originating-script", "x-php-script", "x-mailer"):
         value = message.headers.first(name) or ""
         if (value and name != "x-mailer") or SCRIPT_MAILER.search(value.lower()):
-            yield _doubt("S09", "sent by a script", field_evidence(name, value))
+            yield doubt("S09", "sent by a script", field_evidence(name, value))
     for name in BULK_FIELDS:
         if name in message.headers:
-            yield _strong(
+            yield strong(
                 "S09", "sent by a bulk service", field_evidence(name, message.headers.first(name) or "")
             )
 
@@ -238,25 +153,25 @@ BULK_FIELDS = (
 
 def _links(message: Message, own: Own) -> Iterator[Finding]:
     """Links to neither the sender's house, nor ours, nor where everybody links."""
-    known = {organization(address.rpartition("@")[2]) for address in own.addresses}
+    known = {house_of(address) for address in own.addresses}
     if message.sender and message.sender.domain not in FREE_MAIL:
-        known.add(organization(message.sender.domain))
+        known.add(registrable(message.sender.domain))
     foreign = [link for link in links(message.text) if not _is_known(link, known)]
     for link in foreign:
         if reason := danger(link):
-            yield _strong("S10", reason, link.shown)
+            yield strong("S10", reason, link.shown)
             return
     labelled = next((link for link in foreign if link.is_labelled), None)
     if labelled is not None:
-        yield _strong("S10", "words that link to a foreign host", labelled.shown)
+        yield strong("S10", "words that link to a foreign host", labelled.shown)
     elif foreign:
-        yield _doubt("S10", "a link to a foreign host", foreign[0].shown)
+        yield doubt("S10", "a link to a foreign host", foreign[0].shown)
         if _weight_of_words(message.text) < 12 or len({link.host for link in foreign}) > 4:
-            yield _doubt("S10", "more links than words fit", foreign[-1].shown)
+            yield doubt("S10", "more links than words fit", foreign[-1].shown)
 
 
 def _is_known(link: Link, known: set[str]) -> bool:
-    return not danger(link) and (organization(link.host) in known or is_neutral(link.host))
+    return not danger(link) and (registrable(link.host) in known or is_neutral(link.host))
 
 
 def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
@@ -271,7 +186,7 @@ def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
         (words.NEWS, "S09", "words of news mail", False),
     ):
         if (said := has(text, phrases)) and (phrases is not words.NEWS or not buying):
-            yield (_strong if one_holds else _doubt)(rule, reason, f"text has “{said}”")
+            yield (strong if one_holds else doubt)(rule, reason, f"text has “{said}”")
     yield from _shared_with_trade(text, trade, buying)
     yield from _papers(message, text, buying)
 
@@ -289,10 +204,10 @@ def _shared_with_trade(text: str, trade: str, buying: str) -> Iterator[Finding]:
         said = list(islice(all_of(text, phrases), 2))
         evidence = f"text has “{'”, “'.join(said)}”"
         if said and (one_holds or (two_hold and len(said) > 1)):
-            yield _strong(rule, reason, evidence)
+            yield strong(rule, reason, evidence)
         elif said and not (buying and doubted):
             doubted = True
-            yield _doubt(rule, reason, evidence)
+            yield doubt(rule, reason, evidence)
 
 
 ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|pièce jointe|załącz|влож|附件|添付|첨부")
@@ -310,7 +225,7 @@ def _papers(message: Message, text: str, buying: str) -> Iterator[Finding]:
     near = [plain[max(0, found.start() - 60) : found.end() + 60] for found in ATTACHED.finditer(plain)]
     paper = next((said for place in (names, *near[:20]) if (said := has(place, words.MONEY_PAPERS))), "")
     if paper:
-        judged = _doubt if buying and not message.attachments else _strong
+        judged = doubt if buying and not message.attachments else strong
         yield judged("S13", "a bill or payment paper from a stranger", f"text has “{paper}”")
 
 
@@ -320,7 +235,7 @@ def _summed(message: Message, text: str, trade: str, found: list[Finding]) -> It
     doubts = [finding for finding in found if finding.weight]
     if len(doubts) >= 2 or (doubts and not asked and not message.in_reply_to):
         evidence = "; ".join(finding.reason for finding in doubts)
-        yield _strong("S14", f"doubts: {evidence}", evidence)
+        yield strong("S14", f"doubts: {evidence}", evidence)
     asks = (
         asked
         or any(mark in text for mark in "?？؟")
@@ -329,4 +244,4 @@ def _summed(message: Message, text: str, trade: str, found: list[Finding]) -> It
         or (names_only_codes(message) and is_plain_and_of_one_house(message))
     )
     if not asks:
-        yield _strong("S15", "asks for nothing that we can read", f"text: {message.text[:80]!r}")
+        yield strong("S15", "asks for nothing that we can read", f"text: {message.text[:80]!r}")

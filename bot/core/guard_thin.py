@@ -5,7 +5,8 @@ Lures are rich where these are plain: HTML, a path and an id from three houses, 
 
 import re
 
-from bot.core.guard_links import links, organization
+from bot.core.domains import house_of
+from bot.core.guard_links import links
 from bot.core.message import Message
 
 MAX_TOKENS = 400
@@ -17,7 +18,7 @@ def is_plain_and_of_one_house(message: Message) -> bool:
     if message.sender is None or not message.return_path or "text/html" in message.part_types:
         return False
     houses = {
-        organization(address.rpartition("@")[2].lower())
+        house_of(address.lower())
         for address in (message.sender.email, message.return_path, message.message_id)
     }
     return len(houses) == 1 and len(message.to) == 1 and not message.cc

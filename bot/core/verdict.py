@@ -8,8 +8,8 @@ from bot.core.triage import Hit
 
 CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
 
-# Holds that no “always allow this sender” lifts: forged, look-alike, fraud, dangerous attachment.
-FIRM_RULES = frozenset({"H16", "H17", "S13", "S16"})
+# Holds that no “always allow this sender” lifts: forged, look-alike, mask, fraud, dangerous attachment.
+FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S17", "S18"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Own:
     authserv_id: str = ""  # only this id's Authentication-Results are believed
     list_ids: frozenset[str] = frozenset()  # our own lists, through which inquiries reach us
     secret: bytes = field(default=b"", repr=False)  # proves our own Message-IDs; b"" where it is not at hand
+    known_domains: frozenset[str] = frozenset()  # of contacts: whoever looks like one of them is held
+    names: frozenset[str] = frozenset()  # of the company and its people: nobody else carries them
     as_addressed: bool = False  # judge as if it were addressed to us (mail collected elsewhere)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.guard import guard
-from bot.core.guard_links import danger, links, organization
+from bot.core.guard_links import danger, links
 from bot.core.message import Address, Attachment, Headers
 from bot.core.verdict import Own
 from tests.builders import BUYER, a_message
@@ -130,14 +130,6 @@ def test_every_hit_shows_what_it_saw_and_no_more_than_200_characters():
     verdict = judged(fields=[("auto-submitted", "auto-replied; " + "x" * 999)])
     assert verdict.hits[0].evidence.startswith("Auto-Submitted: auto-replied")
     assert all(len(hit.evidence) <= 200 for hit in verdict.hits)
-
-
-@pytest.mark.parametrize(
-    ("domain", "house"),
-    [("mail.acme.co.uk", "acme.co.uk"), ("a.b.acme.example", "acme.example"), ("acme.com.br", "acme.com.br")],
-)
-def test_the_house_of_a_domain(domain, house):
-    assert organization(domain) == house
 
 
 @pytest.mark.parametrize(
