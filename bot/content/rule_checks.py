@@ -17,6 +17,8 @@ def crossed(name: str, documents: Mapping[str, Document]) -> list[Mistake]:
     document = documents[name]
     if name == "products.yaml":
         return [*_twice(document, "products", "id"), *_shared_keywords(document)]
+    if name == "sources.yaml":
+        return [*_twice(document, "sources", "name"), *_shared_labels(document), *_unproved(document)]
     known = [
         str(entry["id"]) for _, entry in _entries(documents["products.yaml"], "products") if "id" in entry
     ]
@@ -61,6 +63,32 @@ def _keywords(path: Path, entry: dict[str, Any]) -> Iterator[tuple[Path, str]]:
         for position, word in enumerate(words if isinstance(words, list) else ()):
             if isinstance(word, str):
                 yield (*path, "keywords", str(language), position), word
+
+
+def _shared_labels(document: Document) -> Iterator[Mistake]:
+    """A label of two fields would say nothing."""
+    owner: dict[str, tuple[str, int]] = {}
+    listed = document.data.get("labels") if isinstance(document.data, dict) else None
+    for field, by_language in listed.items() if isinstance(listed, dict) else ():
+        for language, labels in by_language.items() if isinstance(by_language, dict) else ():
+            for position, label in enumerate(labels if isinstance(labels, list) else ()):
+                if not isinstance(label, str):
+                    continue
+                spot = document.spot(("labels", str(field), str(language), position))
+                first, line = owner.setdefault(fold(label), (str(field), spot.line))
+                if first != field:
+                    yield Mistake(spot, f'the label "{label}" also belongs to "{first}" (line {line})')
+
+
+def _unproved(document: Document) -> Iterator[Mistake]:
+    """Whoever may write in a buyer's stead must be known by more than a From."""
+    for path, entry in _entries(document, "sources"):
+        proof = entry.get("authenticated_by")
+        if isinstance(proof, dict) and not proof.get("dkim") and not proof.get("received_from"):
+            yield Mistake(
+                document.spot((*path, "authenticated_by")),
+                'name a domain ("dkim") or a host ("received_from")',
+            )
 
 
 def _unknown_products(document: Document, known: list[str]) -> Iterator[Mistake]:

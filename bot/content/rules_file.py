@@ -9,12 +9,25 @@ from pydantic import BaseModel, ValidationError
 
 from bot.content.paths import shown
 from bot.content.rule_checks import crossed
-from bot.content.rule_models import ProductsFile, RouteEntry, RoutesFile, mistake, nearest
+from bot.content.rule_models import (
+    ProductsFile,
+    RouteEntry,
+    RoutesFile,
+    SourceEntry,
+    SourcesFile,
+    mistake,
+    nearest,
+)
 from bot.content.yaml_positions import Document, Mistake, read_yaml
-from bot.core.rules import Product, Route, Rules
+from bot.core.rules import Marks, Product, Route, Rules, Source, SourceLimits
 from bot.errors import ConfigError
 
-_FILES: dict[str, type[BaseModel]] = {"products.yaml": ProductsFile, "routes.yaml": RoutesFile}
+_FILES: dict[str, type[BaseModel]] = {
+    "products.yaml": ProductsFile,
+    "routes.yaml": RoutesFile,
+    "sources.yaml": SourcesFile,
+}
+_WHEN_ABSENT = {"sources.yaml": "sources: []\n"}  # then every mail is its sender's own
 _LARGEST = 5_000_000  # bytes
 NO_TEMPLATE = "none"
 
@@ -36,7 +49,7 @@ def load_rules(folder: Path) -> Rules:
         ]
     if mistakes:
         raise ConfigError("\n".join(mistakes))
-    return _rules(models["products.yaml"], models["routes.yaml"], _digest(sources))
+    return _rules(*(models[name] for name in _FILES), digest=_digest(sources))
 
 
 def _strange_files(folder: Path) -> Iterator[str]:
@@ -58,6 +71,10 @@ def _read(path: Path, mistakes: list[str]) -> str | None:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         mistakes.append(f"{shown(path)}:{line}:1: not UTF-8: save the file with this encoding")
+    except FileNotFoundError as error:
+        if path.name in _WHEN_ABSENT:
+            return _WHEN_ABSENT[path.name]
+        mistakes.append(f"{shown(path)}: {error.strerror}")
     except OSError as error:
         mistakes.append(f"{shown(path)}: {error.strerror}")
     return None
@@ -71,7 +88,7 @@ def _validate(document: Document, model: type[BaseModel], mistakes: list[Mistake
         return None
 
 
-def _rules(products: ProductsFile, routes: RoutesFile, digest: str) -> Rules:
+def _rules(products: ProductsFile, routes: RoutesFile, sources: SourcesFile, *, digest: str) -> Rules:
     return Rules(
         products=tuple(
             Product(
@@ -82,6 +99,7 @@ def _rules(products: ProductsFile, routes: RoutesFile, digest: str) -> Rules:
             for entry in products.products
         ),
         routes=tuple(_route(entry) for entry in routes.routes),
+        sources=tuple(_source(entry, sources) for entry in sources.sources),
         digest=digest,
     )
 
@@ -96,6 +114,40 @@ def _route(entry: RouteEntry) -> Route:
         subject=tuple(entry.when.subject),
         channel=entry.then.channel,
         template="" if entry.then.template == NO_TEMPLATE else entry.then.template,
+    )
+
+
+def _source(entry: SourceEntry, file: SourcesFile) -> Source:
+    """A profile with its own labels, which go before those that every profile knows."""
+    labels = {
+        label: field
+        for field, by_language in file.labels.items()
+        for written in by_language.values()
+        for label in written
+    }
+    labels |= {label: field for field, written in entry.fields.items() for label in written}
+    requires, unless = entry.requires, entry.unless
+    return Source(
+        name=entry.name,
+        title=entry.title,
+        senders=tuple(entry.from_),
+        dkim=tuple(entry.authenticated_by.dkim),
+        received_from=tuple(entry.authenticated_by.received_from),
+        requires=Marks(
+            subject=tuple(requires.subject),
+            body=tuple(requires.body),
+            headers=tuple(requires.headers),
+            fields=tuple(requires.fields),
+            at_least=requires.at_least,
+            asks=requires.asks,
+        ),
+        unless=Marks(subject=tuple(unless.subject), body=tuple(unless.body), headers=tuple(unless.headers)),
+        labels=tuple(labels.items()),
+        closing=tuple(entry.closing),
+        buyer_from=entry.buyer_from,
+        reply_channel=entry.reply_channel,
+        limits=SourceLimits(per_hour=entry.limits.per_hour, per_address_days=entry.limits.per_address_days),
+        note=entry.note,
     )
 
 

@@ -40,9 +40,13 @@ _SEGMENTS = re.compile(r"[,،，;|·•/()]| [-–—] |\t")
 _POSTCODE = re.compile(r"[\d\s.-]*\d[\d\s.-]*")
 
 
-def guess_country(message: Message) -> CountryGuess:
-    """The country that the evidence agrees on; every piece of evidence is kept, also what was outvoted."""
-    evidence = tuple(dict.fromkeys(_evidence(message)))
+def guess_country(
+    message: Message, *, named: str = "", phone: str = "", is_own_address: bool = True
+) -> CountryGuess:
+    """The country that the evidence agrees on; every piece of evidence is kept, also what was outvoted.
+    `named` (a code) and `phone` come from the fields of a form or portal; without `is_own_address` the
+    sender's domain is a platform's and says nothing."""
+    evidence = tuple(dict.fromkeys(_evidence(message, named, phone, is_own_address=is_own_address)))
     votes: dict[str, int] = {}
     for hit in evidence:
         country = hit.effect.removeprefix("country=")
@@ -55,13 +59,29 @@ def _winner(votes: dict[str, int]) -> str:
     return first[0] if first[1] - second[1] >= _MARGIN else ""
 
 
-def _evidence(message: Message) -> Iterator[Hit]:
+def country_named(text: str) -> str:
+    """The code of a country as people fill it into forms ("Germany", "DE", "Germany (DE)"); "" for others."""
+    plain = text.strip().strip(".")
+    inner = re.search(r"\(([A-Z]{2})\)$", plain)
+    outer = plain.partition("(")[0].strip()
+    for candidate in (plain, inner[1] if inner else "", outer):
+        if candidate.upper() in COUNTRIES and len(candidate) == 2:
+            return candidate.upper()
+        if country := COUNTRY_NAMES.get(candidate.casefold(), ""):
+            return country
+    return ""
+
+
+def _evidence(message: Message, named: str, phone: str, *, is_own_address: bool) -> Iterator[Hit]:
     """At most one vote of each kind for each country."""
     text_lines = message.text.splitlines()[-_LAST_LINES:]
     signature = message.signature.splitlines()[:_LAST_LINES]
-    yield from _fields(message.text.splitlines()[:200])
-    yield from _once(_phones(text_lines + signature))
-    yield from _addresses(message)
+    if named:
+        yield _hit("field", named, f"the form says {named}")
+    else:
+        yield from _fields(message.text.splitlines()[:200])
+    yield from _once(_phones([*text_lines, *signature, phone]))
+    yield from _addresses(message) if is_own_address else ()
     yield from _once(_names(signature or text_lines[-_LAST_LINES_AS_SIGNATURE:]))
 
 
@@ -82,8 +102,7 @@ def _fields(lines: Sequence[str]) -> Iterator[Hit]:
     for line in lines:
         if match := _FIELD.fullmatch(line.strip()):
             value = match.group(1).strip()
-            country = value if value in COUNTRIES else COUNTRY_NAMES.get(value.casefold(), "")
-            if country:
+            if country := country_named(value):
                 yield _hit("field", country, f"a field says “{value}”")
                 return
 

@@ -6,21 +6,36 @@ lead      a card; the reply is left out only where the sender or the address ask
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from bot.core.guard_machine import Effect, Finding, field_evidence, machine_signs
+from bot.core.guard_machine import (
+    Effect,
+    Finding,
+    field_evidence,
+    machine_signs,
+    never_yields,
+    telltale_words,
+)
 from bot.core.guard_phrases import orders_a_quantity
-from bot.core.guard_suspect import suspicions
-from bot.core.message import Message
+from bot.core.guard_suspect import SPAM_FIELDS, suspicions
+from bot.core.message import Headers, Message
+from bot.core.source import Sourced
 from bot.core.triage import Hit
 from bot.core.verdict import FIRM_RULES, Own, Verdict
 
 
-def guard(message: Message, own: Own) -> Verdict:
-    """Judge one message by itself; what only the database knows is judged in `plan`."""
-    findings = list(machine_signs(message, own))
-    findings += list(_agreed(findings, is_order=orders_a_quantity(message)))
-    findings += [*_unusable_sender(message), *suspicions(message, own), *_not_for_us(message, own)]
+def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict:
+    """Judge one message by itself; what only the database knows is judged in `plan`. What a form or portal
+    sent (`sourced`) is judged as its buyer's: the robot only by what nothing excuses."""
+    if sourced is None or sourced.is_direct:
+        findings = list(machine_signs(message, own))
+        findings += list(_agreed(findings, is_order=orders_a_quantity(message)))
+        findings += [*_unusable_sender(message), *suspicions(message, own), *_not_for_us(message, own)]
+    else:
+        findings = [*never_yields(message, own), *_of_buyer(sourced, own), *_not_for_us(message, own)]
+    findings += _uncertain(sourced) if sourced else ()
     hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
+    hits = (*(sourced.hits if sourced else ()), *hits)
     for effect in ("machine", "held", "no auto-reply"):
         of_effect = [found for found in findings if found.effect == effect]
         if of_effect:
@@ -45,7 +60,35 @@ def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
     )
 
 
-NOBODY_THERE = ("H18", "H24")  # no sender that can be answered; a robot where the buyer should stand
+def _uncertain(sourced: Sourced) -> Iterator[Finding]:
+    if sourced.held:
+        rule, _, reason = sourced.held.partition(": ")
+        yield Finding(rule, "held", reason, reason)
+
+
+BUYERS_HEADERS = frozenset(("message-id", "date", "to", "cc", *SPAM_FIELDS))
+
+
+def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
+    """The buyer's address and words. Scripts, bulk services and foreign paths are how a form is sent, so of
+    the headers only those are kept that say nothing of the way. Words hold no lead that nobody answers."""
+    written = sourced.message
+    kept = Headers(tuple(pair for pair in written.headers if pair[0] in BUYERS_HEADERS))
+    buyer = replace(written, headers=kept, return_path=None)
+    unsigned = replace(own, authserv_id="")  # our border vouches for the form, never for who filled it in
+    findings = [*_unusable_sender(buyer), *telltale_words(buyer), *suspicions(buyer, unsigned)]
+    if sourced.product:  # a field of its own: that is what is asked for
+        findings = [found for found in findings if found.rule not in ("S08", "S15")]
+    if sourced.reply_channel in ("mail", "relay"):
+        yield from findings
+        return
+    yield from (replace(found, effect="noted") for found in findings)
+    where = "on the platform" if sourced.reply_channel == "platform" else "by telephone or in person"
+    yield Finding("F05", "no auto-reply", f"answer {where}", f"source {sourced.source}")
+
+
+# No sender that can be answered; a robot where the buyer should stand; a form's buyer who is not certain.
+NOBODY_THERE = ("H18", "H24", "F02", "F03", "F04", "F06", "F07")
 WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
 
 

@@ -43,7 +43,21 @@ def machine_signs(message: Message, own: Own) -> Iterator[Finding]:
     yield from _robot_sender(message)
     yield from _own_mail(message, own)
     yield from _calendar(message)
-    yield from _telltale_words(message)
+    yield from telltale_words(message)
+
+
+def never_yields(message: Message, own: Own) -> Iterator[Finding]:
+    """What no form or portal excuses: bounces, reports, and our own reply that comes back."""
+    yield from _null_path(message)
+    yield from _report(message)
+    yield from _own_reply(message, own)
+
+
+def says_automatic(message: Message) -> bool:
+    """Whether a header marks a list, bulk or a robot."""
+    checks = (_auto_submitted(message), _list(message, Own()), _precedence(message, Own()))
+    found = (*checks, _suppress(message), _automatic_headers(message))
+    return any(True for check in found for _ in check)
 
 
 def _null_path(message: Message) -> Iterator[Finding]:
@@ -303,7 +317,7 @@ KINDS = (
 )
 
 
-def _telltale_words(message: Message) -> Iterator[Finding]:
+def telltale_words(message: Message) -> Iterator[Finding]:
     """Subjects (anchored at the start) and first lines. One alone only holds; two agree: a machine. What the
     text of an order sounds like is only noted: its goods were "not delivered", its buyer "on vacation"."""
     subject = REPLY_MARK.sub("", message.subject.lower()).lstrip("[(*<\"' ")

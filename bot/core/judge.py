@@ -8,6 +8,7 @@ from bot.core.language import guess_language
 from bot.core.message import Message
 from bot.core.product import contains_words, find_products, find_quantity
 from bot.core.rules import Route, Rules
+from bot.core.source import Sourced
 from bot.core.triage import Guess, Hit, Triage
 
 DEFAULT_LANGUAGE = "en"
@@ -39,11 +40,23 @@ class _Known:
     products: tuple[str, ...]
 
 
-def judge(message: Message, rules: Rules, languages: Mapping[str, frozenset[str]]) -> Triage:
-    """`languages`: for each template, the languages that it is written in."""
-    country = guess_country(message)
-    language = _language(message, country.country)
-    products, product_hits = find_products(message, rules.products)
+def judge(
+    message: Message,
+    rules: Rules,
+    languages: Mapping[str, frozenset[str]],
+    sourced: Sourced | None = None,
+) -> Triage:
+    """`languages`: for each template, the languages that it is written in. `sourced`: what a form or portal
+    said in its fields; `message` is then the buyer's (`sourced.message`)."""
+    known_source = sourced or Sourced(message=message)
+    country = guess_country(
+        message,
+        named=known_source.country,
+        phone=known_source.phone,
+        is_own_address=known_source.is_direct or known_source.reply_channel == "mail",
+    )
+    language = _language(message, country.country, robot_subject=not known_source.is_direct)
+    products, product_hits = find_products(message, rules.products, named=known_source.product)
     known = _Known(message=message, language=language.language, country=country.country, products=products)
     route, route_hits = _route(known, rules)
     reply_language = choose_language(language.language, languages.get(route.template, frozenset()))
@@ -53,7 +66,8 @@ def judge(message: Message, rules: Rules, languages: Mapping[str, frozenset[str]
         country=country,
         products=products,
         product_name=best.name_in(reply_language) if best else "",
-        quantity=find_quantity(f"{message.subject}\n{message.text}"),
+        quantity=known_source.quantity or find_quantity(f"{message.subject}\n{message.text}"),
+        source=known_source.source,
         channel=route.channel,
         template=route.template,
         reply_language=reply_language,
@@ -69,9 +83,10 @@ def choose_language(wanted: str, available: frozenset[str]) -> str:
     return DEFAULT_LANGUAGE
 
 
-def _language(message: Message, country: str) -> Guess:
+def _language(message: Message, country: str, *, robot_subject: bool) -> Guess:
+    """A form's or portal's subject is in the language of its maker."""
     guess = guess_language(message.text)
-    if guess.language == "und":
+    if guess.language == "und" and not robot_subject:
         guess = guess_language(f"{message.subject}\n{message.text}")
     refined = _BY_COUNTRY.get((guess.language, country), guess.language)
     if refined == "zh-Hant" and guess.confidence > _SURE:

@@ -11,7 +11,12 @@ from bot.core.scripts import script_of
 from bot.core.triage import Hit
 from bot.core.units import COUNTED, WEIGHED
 
-_PLACES = {"subject": 4, "text": 2, "attachment": 1}  # what a mention in each place counts for the order
+_PLACES = {
+    "field": 8,
+    "subject": 4,
+    "text": 2,
+    "attachment": 1,
+}  # what a mention in each place counts for the order
 _TELLING = 20_000  # characters of text that are looked at
 
 # Written without spaces, or with endings glued on: the neighbour of a keyword may be any letter.
@@ -23,14 +28,17 @@ _JOINERS = re.compile(r"[\s_\u00a0\u2010-\u2015-]+")  # "ball-valve", "ball_valv
 _LIKE_I = str.maketrans({"ı": "i"})
 
 
-def find_products(message: Message, products: Sequence[Product]) -> tuple[tuple[str, ...], tuple[Hit, ...]]:
+def find_products(
+    message: Message, products: Sequence[Product], *, named: str = ""
+) -> tuple[tuple[str, ...], tuple[Hit, ...]]:
     """The ids of the products that are mentioned, the best first, and one hit for each and each place.
+    `named`: the product field of a form or portal.
 
     Where keywords overlap, the longest one wins: "ball valve" is not also a "valve".
     """
     scores: dict[str, int] = {}
     hits: list[Hit] = []
-    for place, text in _places(message):
+    for place, text in (("field", named), *_places(message)):
         for product_id, keyword in _mentions(fold(text), products):
             scores[product_id] = scores.get(product_id, 0) + _PLACES[place]
             hits.append(

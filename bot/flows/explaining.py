@@ -12,10 +12,10 @@ from bot.content.templates import Templates
 from bot.core.guard import guard
 from bot.core.judge import judge
 from bot.core.language import initialise
-from bot.core.message import Message
 from bot.core.parse import parse_message
 from bot.core.plan import Context, Plan, plan
 from bot.core.rules import Rules
+from bot.core.source import DIRECT, Sourced, read_source
 from bot.core.triage import Triage, rule_ids
 from bot.core.verdict import Own
 
@@ -43,12 +43,14 @@ class Explainer:
     def explain(self, file: Path) -> Answer:
         """What would become of this mail, judged as a first contact that arrived just now. Never raises."""
         try:
-            message = parse_message(file.read_bytes(), ARRIVAL)
-            triage = judge(message, self.rules, self.templates.languages())
-            decided = plan(message, triage, guard(message, self.own), Context(), ARRIVAL)
+            mail = parse_message(file.read_bytes(), ARRIVAL)
+            sourced = read_source(mail, self.rules.sources, self.own)
+            triage = judge(sourced.message, self.rules, self.templates.languages(), sourced)
+            verdict = guard(mail, self.own, sourced)
+            decided = plan(sourced.message, triage, verdict, Context(), ARRIVAL)
         except Exception as error:  # noqa: BLE001  whatever the bytes, one line comes out
             return _failed(file, f"{type(error).__name__}: {error}")
-        return _answer(file, message, triage, decided)
+        return _answer(file, sourced, triage, decided)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -64,7 +66,7 @@ def _is_mail(path: Path) -> bool:
     return path.suffix.lower() in (".eml", ".msg", ".txt", "") and not path.name.startswith(".")
 
 
-def _answer(file: Path, message: Message, triage: Triage, decided: Plan) -> Answer:
+def _answer(file: Path, sourced: Sourced, triage: Triage, decided: Plan) -> Answer:
     reply = decided.reply
     return {
         "file": str(file),
@@ -79,18 +81,19 @@ def _answer(file: Path, message: Message, triage: Triage, decided: Plan) -> Answ
         "country_evidence": [f"{hit.rule}: {hit.evidence}" for hit in triage.country.evidence],
         "product": triage.product,
         "source": triage.source,
+        "reply_channel": sourced.reply_channel,
         "channel": "held" if decided.held else triage.channel,
         "template": f"{reply.template}.{reply.language}" if reply else None,
         "grade": triage.grade,
         "risk": list(triage.risk),
         "hits": [[hit.rule, hit.effect, hit.evidence] for hit in decided.hits],
-        "subject": message.subject,
+        "subject": sourced.message.subject,
     }
 
 
 def _failed(file: Path, error: str) -> Answer:
     blank: Answer = dict.fromkeys(
-        ("language", "country", "product", "source", "channel", "grade", "subject"), ""
+        ("language", "country", "product", "source", "reply_channel", "channel", "grade", "subject"), ""
     )
     return blank | {
         "file": str(file),
@@ -111,6 +114,8 @@ def in_words(answer: Answer) -> str:
     """The same for people: each hit on a line, then the plan."""
     lines = [f"{answer['file']}: {answer['subject']}"]
     lines += [f"  {rule:<22} {effect:<34} {evidence}" for rule, effect, evidence in answer["hits"]]
+    if answer["source"] not in ("", DIRECT):
+        lines.append(f"  source: {answer['source']}, answered by {answer['reply_channel']}")
     if answer["auto_reply"]:
         end = f"reply to {answer['reply_to']} with {answer['template']}"
     else:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.content.slots import Company
 from bot.content.templates import Templates, slots_for
+from bot.core.bounces import read_bounce
 from bot.core.caps import USUAL, Cap, Form, Limits, caps_of
 from bot.core.guard import guard
 from bot.core.judge import judge
@@ -15,6 +16,8 @@ from bot.core.message import Address, Message
 from bot.core.parse import parse_message
 from bot.core.plan import Plan, plan
 from bot.core.rules import Rules
+from bot.core.source import Sourced, read_source
+from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
 from bot.core.verdict import CUT_OFF, Own, Verdict
 from bot.errors import FirstreplyError, LostRace
@@ -46,24 +49,28 @@ class Desk:
     go_live: datetime | None = None
     cut_off: timedelta = CUT_OFF
     limits: Limits = USUAL
+    join_window: timedelta = JOIN_WINDOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """A mail as today's rules see it."""
 
-    message: Message
+    message: Message  # as its buyer meant it
     verdict: Verdict
     triage: Triage
+    sourced: Sourced
 
 
 def read_and_judge(desk: Desk, raw: bytes, received_at: datetime) -> Judged:
     """From bytes to all that is decided without the database: the one way for new and for held mail."""
-    message = parse_message(raw, received_at)
+    mail = parse_message(raw, received_at)
+    sourced = read_source(mail, desk.rules.sources, desk.own)
     return Judged(
-        message=message,
-        verdict=guard(message, desk.own),
-        triage=judge(message, desk.rules, desk.templates.languages()),
+        message=sourced.message,
+        verdict=guard(mail, desk.own, sourced),
+        triage=judge(sourced.message, desk.rules, desk.templates.languages(), sourced),
+        sourced=sourced,
     )
 
 
@@ -123,9 +130,13 @@ class Intake:
         judged = read_and_judge(desk, arrival.raw, arrival.received_at)
         message, verdict, triage = self.inbox.distinct(judged.message), judged.verdict, judged.triage
         caps = reply_caps(desk, message, triage)
+        bounce = None if verdict.keep == "lead" else read_bounce(arrival.raw)
         for _ in range(DECISIONS):
             now = self.now()
-            known = replace(self.inbox.context(message, cursor.go_live), cut_off=desk.cut_off)
+            known = self.inbox.context(
+                message, cursor.go_live, own=desk.own, bounce=bounce, window=desk.join_window
+            )
+            known = replace(known, cut_off=desk.cut_off)
             known = replace(known, counts=self.inbox.counts(caps, now))
             decided = plan(message, triage, verdict, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
