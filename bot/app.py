@@ -248,6 +248,7 @@ def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, sec
         go_live=go_live_of(section),
         cut_off=timedelta(hours=settings.limits.cut_off_hours),
         limits=_limits(settings.limits),
+        join_window=timedelta(hours=settings.limits.join_hours),
     )
 
 

@@ -168,6 +168,7 @@ class LimitsSection(Section):
 
     reply_workers: int = Field(default=4, ge=1, le=32)
     cut_off_hours: float = Field(default=24, gt=0, le=24 * 366)  # older mail is never auto-replied
+    join_hours: float = Field(default=72, ge=0, le=24 * 366)  # another mail of a buyer joins the open lead
     max_message_mb: int = Field(default=25, ge=1, le=200)
     replies_per_hour: int = Field(default=USUAL.hour, ge=0)  # of one mailbox
     replies_per_day: int = Field(default=USUAL.day, ge=0)

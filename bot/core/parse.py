@@ -24,7 +24,7 @@ CORE_FIELDS = ("from", "to", "cc", "subject", "message-id", "reply-to", "date")
 
 def parse_message(raw: bytes, received_at: datetime) -> Message:
     """Decode one mail. Total: any bytes give a `Message`, the same bytes the same one."""
-    state = walk(_prepared(raw))
+    state = walk(prepared(raw))
     fields = state.parts[0].fields if state.parts else RawFields()
     hint = state.parts[0].content_type.get("charset") if state.parts else ""
     body = read_body(state)
@@ -67,7 +67,7 @@ def _assembled(
     )
 
 
-def _prepared(raw: bytes) -> bytes:
+def prepared(raw: bytes) -> bytes:
     """Without what stands before the header, and with line ends that can be read."""
     raw = raw[:MAX_SIZE].removeprefix(BOM)
     head = raw[:65536]

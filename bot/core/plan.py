@@ -1,16 +1,20 @@
 """The one decision for each message: what it is, and what to do outside. From values alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.core.caps import Cap, Count, no_reply_words, stopped_by
 from bot.core.lead import LeadId
 from bot.core.message import Address, Message
+from bot.core.returned import Returned
+from bot.core.threads import BY_ADDRESS, NO_THREAD, Join, Thread
 from bot.core.triage import Hit, Outcome, Triage
 from bot.core.verdict import CUT_OFF, Verdict, lifted
 
 REPLY_PAUSE = timedelta(hours=24)  # one auto-reply a day per address, so that two robots cannot chat
 NO_TEMPLATE = "the route has no template"
+SHUT_OUT = timedelta(days=30)  # how long an address whose mail came back gets no auto-reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +24,9 @@ class Context:
     go_live: datetime | None = None  # nothing that arrived before is auto-replied
     cut_off: timedelta = CUT_OFF  # nor anything older than this
     copy_of: int | None = None  # the ledger row of an earlier copy
-    thread: LeadId | None = None  # the lead that this message belongs to
-    thread_answered: bool = False  # that lead has had an auto-reply or a person's answer
+    thread: Thread = NO_THREAD  # the lead that this message belongs to
+    returned: Returned | None = None  # it is a bounce, of this reply of ours
+    bounced_at: datetime | None = None  # when a reply to this address came back
     last_reply_at: datetime | None = None  # the last auto-reply to this address
     allowed: str = ""  # who allows this sender always, and since when
     counts: tuple[Count, ...] = ()  # of every cap that an auto-reply would use
@@ -44,6 +49,8 @@ class Plan:
     outcome: Outcome
     reason: str = ""  # why this outcome: "machine: H03 Auto-Submitted: auto-replied"
     follows: LeadId | None = None
+    returned: Returned | None = None  # what came back
+    note: bool = False  # told in the thread of the lead that it follows
     copy_of: int | None = None
     held: str = ""  # reason code
     reply: ReplyPlan | None = None
@@ -66,17 +73,11 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
         return Plan(
             outcome="duplicate", copy_of=context.copy_of, reason="a copy of a mail we have", hits=hits
         )
-    if verdict.keep == "machine":
-        return Plan(
-            outcome="machine",
-            reason=verdict.reason,
-            follows=context.thread,
-            no_reply=verdict.reason,
-            hits=hits,
-        )
-    if context.thread is not None:
-        no_reply = "belongs to a lead: a person answers in the thread"
-        return Plan(outcome="followup", follows=context.thread, reason="thread", no_reply=no_reply, hits=hits)
+    hits = (*_refused(context), *hits)
+    if verdict.keep == "machine" or context.thread.own_copy or _is_bounce_of_ours(context):
+        return _machine(verdict, context, hits)
+    if join := _joins(verdict, context):
+        return _followup(join, verdict, hits)
     if verdict.keep == "held":
         return Plan(
             outcome="held",
@@ -92,6 +93,68 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
         return _lead(message, triage, no_reply, context, hits)
     withheld = stopped if stopped.cap.trips else None
     return replace(_lead(message, triage, no_reply_words(stopped), context, hits), withheld=withheld)
+
+
+def _refused(context: Context) -> Iterator[Hit]:
+    """Ids that look like ours and are not: they join nothing."""
+    return (Hit("thread:forged-id", "refused", one) for one in context.thread.forged)
+
+
+def _is_bounce_of_ours(context: Context) -> bool:
+    """A mail system's, though only one sign says so, and of a Message-ID that only we can have made."""
+    return context.returned is not None and context.returned.proven and context.returned.bounce.by_system
+
+
+def _joins(verdict: Verdict, context: Context) -> Join | None:
+    """An address alone is easily forged: a mail that the guard has doubts about joins no lead by it."""
+    join = context.thread.join
+    if join is not None and join.how in BY_ADDRESS and verdict.keep == "held":
+        return None
+    return join
+
+
+def _machine(verdict: Verdict, context: Context, hits: tuple[Hit, ...]) -> Plan:
+    """No card and no answer. A bounce of our reply, and a robot's answer to it, are told in the thread."""
+    join, returned = context.thread.join, context.returned
+    reason = verdict.reason or ("H10: our own reply came back" if context.thread.own_copy else "")
+    decided = Plan(outcome="machine", reason=reason, no_reply=reason, hits=hits)
+    if returned is not None:
+        reason = reason or "H04: a bounce of our own reply"
+        told = (returned.hit, *hits)
+        note = returned.bounce.action != "other"
+        return replace(
+            decided,
+            reason=reason,
+            no_reply=reason,
+            follows=returned.lead,
+            returned=returned,
+            note=note,
+            hits=told,
+        )
+    if join is None or join.how == "buyer":
+        return decided
+    is_ours = context.thread.own_copy or any(hit.rule == "H10" and hit.effect == "machine" for hit in hits)
+    return replace(decided, follows=join.lead, note=not is_ours, hits=(_join_hit(join), *hits))
+
+
+def _followup(join: Join, verdict: Verdict, hits: tuple[Hit, ...]) -> Plan:
+    warnings = []
+    if join.stranger:
+        warnings.append(Hit("thread:house", "from another house", join.stranger))
+    if verdict.keep == "held":
+        warnings.append(Hit("thread:held", "held", verdict.reason))
+    return Plan(
+        outcome="followup",
+        follows=join.lead,
+        note=True,
+        reason=f"thread:{join.how}",
+        no_reply="belongs to a lead: a person answers in the thread",
+        hits=(_join_hit(join), *warnings, *hits),
+    )
+
+
+def _join_hit(join: Join) -> Hit:
+    return Hit(f"thread:{join.how}", f"belongs to #{join.lead}", join.evidence)
 
 
 def plan_by_hand(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:
@@ -130,6 +193,10 @@ def _why_not(message: Message, triage: Triage, verdict: Verdict, context: Contex
         return f"H20: older than {context.cut_off // timedelta(hours=1)} hours"
     if message.received_at - now > CUT_OFF:
         return "H20: arrived in the future: check the clocks"
+    if context.thread.answers_ours:
+        return "H11: it answers a reply of ours whose lead is not known here"
+    if context.bounced_at is not None and now - context.bounced_at < SHUT_OUT:
+        return f"H21: an earlier reply to this address came back on {context.bounced_at:%d %b %Y}"
     return _why_not_again(context, now)
 
 

@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from bot.core.bounces import Bounce
 from bot.core.caps import Cap, Count, contact_key
 from bot.core.lead import LeadId
 from bot.core.message import Message, MessageKey
 from bot.core.plan import Context, Plan
+from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
+from bot.core.verdict import Own
 from bot.errors import LeaseLost
 from bot.store.breakers import settle_caps, tally, withhold
 from bot.store.database import Database
@@ -25,9 +28,11 @@ from bot.store.record import (
     open_or_follow,
     queue_deliveries,
 )
-from bot.store.senders import allowance
-from bot.store.tables import ContactRow, MailboxRow, MessageRow, RawRow, ThreadRow
+from bot.store.senders import allowance, bounced_at
+from bot.store.tables import ContactRow, MailboxRow, MessageRow, RawRow
+from bot.store.threads import returned_by, thread_of
 
+NOTHING_OWN = Own()
 LOGIN_RESTS = tuple(timedelta(minutes=m) for m in (5, 15, 60))
 
 
@@ -132,16 +137,25 @@ class Inbox:
         with self.database.read() as session:
             return tally(session, caps, now)
 
-    def context(self, message: Message, go_live: datetime) -> Context:
-        """What the database knows of a message that has just been parsed."""
+    def context(
+        self,
+        message: Message,
+        go_live: datetime,
+        *,
+        own: Own = NOTHING_OWN,
+        bounce: Bounce | None = None,
+        window: timedelta = JOIN_WINDOW,
+    ) -> Context:
+        """What the database knows of a message that has just been parsed, and of what a bounce returns."""
         with self.database.read() as session:
             known = _original(session, message.key)
-            lead = _thread_of(session, message)
             contact = session.get(ContactRow, contact_key(message.sender.email)) if message.sender else None
             return Context(
                 go_live=go_live,
                 copy_of=known.id if known else None,
-                thread=lead,
+                thread=thread_of(session, message, own, window),
+                returned=returned_by(session, message, bounce, own),
+                bounced_at=bounced_at(session, message.sender.email) if message.sender else None,
                 last_reply_at=contact.last_reply_at if contact else None,
                 allowed=allowance(session, message.sender.email) if message.sender else "",
             )
@@ -226,16 +240,6 @@ def _original(session: Session, key: str) -> MessageRow | None:
     return session.exec(
         select(MessageRow).where(MessageRow.key == key, col(MessageRow.copy_of).is_(None))
     ).one_or_none()
-
-
-def _thread_of(session: Session, message: Message) -> LeadId | None:
-    """The lead that one of the answered Message-IDs belongs to, the nearest first."""
-    ids = message.thread_ids[:50]
-    found = {
-        row.message_id: row.lead_id
-        for row in session.exec(select(ThreadRow).where(col(ThreadRow.message_id).in_(ids)))
-    }
-    return next((LeadId(found[one]) for one in ids if one in found), None)
 
 
 def _seen_again(session: Session, original: int, arrival: Arrival) -> bool:

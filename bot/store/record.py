@@ -8,22 +8,20 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from bot.core.caps import contact_key
-from bot.core.lead import LeadId
+from bot.core.lead import Lead, LeadId
 from bot.core.message import Message
 from bot.core.plan import REPLY_PAUSE, Plan
-from bot.core.triage import Triage
+from bot.core.threads import WARNINGS, topic_of
+from bot.core.triage import Hit, Triage
 from bot.errors import LostRace
 from bot.store.leads import change_lead
 from bot.store.outbox import queue, queue_card
 from bot.store.tables import ContactRow, DeliveryRow, EventRow, LeadRow, MessageRow, ThreadRow
-
-
-def storable(text: str) -> str:
-    """Text that every database takes: no NUL (PostgreSQL), no lone surrogate (UTF-8)."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
+from bot.store.text import storable
+from bot.store.threads import queue_note, record_return, remember_ids
 
 EXCERPT = 2000  # characters of the buyer's text that a lead keeps
+MAX_WHY = 100  # lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +95,7 @@ def open_or_follow(
     """Open the lead, or add to the one it follows. Returns its id."""
     if plan.outcome == "followup" and plan.follows is not None:
         change_lead(
-            session,
-            plan.follows,
-            lambda lead: replace(lead, followups=lead.followups + 1),
-            event="followed up",
-            now=now,
+            session, plan.follows, lambda lead: _followed(lead, message, plan), event="followed up", now=now
         )
         lead_id: int = plan.follows
     elif plan.outcome in ("lead", "held"):
@@ -112,10 +106,26 @@ def open_or_follow(
         session.add(EventRow(at=now, kind="opened", lead_id=lead_id, actor="firstreply"))
         queue_card(session, LeadId(lead_id), now)
     else:
+        if plan.returned is not None:
+            record_return(session, plan.returned, now)
         return plan.follows
-    if message.message_id and session.get(ThreadRow, storable(message.message_id)) is None:
-        session.add(ThreadRow(message_id=storable(message.message_id), lead_id=lead_id))
+    remember_ids(session, message, lead_id)
     return lead_id
+
+
+def _followed(lead: Lead, message: Message, plan: Plan) -> Lead:
+    """One more message of the buyer, and on the card what is odd about it."""
+    odd = tuple(_why(hit) for hit in plan.hits if hit.rule in WARNINGS)
+    return replace(
+        lead,
+        followups=lead.followups + 1,
+        last_message_at=max(lead.last_message_at or lead.received_at, message.received_at),
+        why=tuple(dict.fromkeys((*lead.why, *odd)))[:MAX_WHY],
+    )
+
+
+def _why(hit: Hit) -> str:
+    return storable(f"{hit.rule}: {hit.evidence} ({hit.effect})")
 
 
 def _lead_row(message: Message, triage: Triage, plan: Plan, mailbox: str) -> LeadRow:
@@ -135,9 +145,11 @@ def _lead_row(message: Message, triage: Triage, plan: Plan, mailbox: str) -> Lea
         held=storable(plan.held),
         alike=storable(_alike(plan)),
         allowed=plan.allowed,
-        why=json.dumps([storable(f"{hit.rule}: {hit.evidence} ({hit.effect})") for hit in plan.hits]),
+        why=json.dumps([_why(hit) for hit in plan.hits]),
         attachments=json.dumps([storable(a.name) for a in message.attachments]),
         received_at=message.received_at,
+        last_message_at=message.received_at,
+        topic=storable(topic_of(message.subject)),
         reply="pending" if plan.reply else "none",
         reply_reason=storable(plan.no_reply),
     )
@@ -156,6 +168,7 @@ def queue_deliveries(
     tag = DeliveryRow(kind="tag", mailbox=row.mailbox, subject=subject, payload=place, created_at=now)
     tag.target = f"firstreply-{plan.outcome}"
     queue(session, tag)
+    queue_note(session, row, plan, now)
     if reply is not None:
         queue_reply(session, row, reply, now)
 

@@ -1,4 +1,4 @@
-"""What people taught us of senders: who is always allowed, by whose word."""
+"""What people and bounces taught us of senders: who is always allowed, and to whom mail came back."""
 
 import json
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from bot.core.lead import Lead, LeadId, RepId, allowed_words
 from bot.store.database import Database
 from bot.store.leads import change_lead, write_lead
 from bot.store.tables import EventRow, LeadRow, SenderRow
+from bot.store.text import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,20 @@ def allowance(session: Session, email: str) -> str:
     """Who allows mail of this address always, and since when; "" where nobody does."""
     row = session.get(SenderRow, contact_key(email))
     return allowed_words(row.allowed_by, row.allowed_at) if row and row.allowed_at else ""
+
+
+def shut_out(session: Session, email: str, why: str, now: datetime) -> None:
+    """A reply to this address came back: for a while it gets none."""
+    key = contact_key(email)
+    row = session.get(SenderRow, key, with_for_update=True) or SenderRow(address=key)
+    row.bounced_at, row.bounced_why = now, storable(why)
+    session.add(row)
+
+
+def bounced_at(session: Session, email: str) -> datetime | None:
+    """When a reply to this address last came back."""
+    row = session.get(SenderRow, contact_key(email))
+    return row.bounced_at if row else None
 
 
 def _take_off_cards(session: Session, key: str, now: datetime) -> None:

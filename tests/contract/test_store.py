@@ -150,11 +150,11 @@ def test_an_answer_to_our_reply_belongs_to_the_lead(store):
     lead = Ledger(store).rows(NOON)[0].lead_id
     answer = a_message(number=2, in_reply_to=("r1.1@brightvalve.example",))
     context = Inbox(store).context(answer, NOON)
-    assert context.thread == lead
+    assert context.thread.join.lead == lead
 
-    take_in(store, a_plan(outcome="followup", follows=context.thread), message=answer, uid=2)
+    take_in(store, a_plan(outcome="followup", follows=context.thread.join.lead), message=answer, uid=2)
     third = a_message(number=3, references=("inquiry-2@kunde.example",))
-    assert Inbox(store).context(third, NOON).thread == lead
+    assert Inbox(store).context(third, NOON).thread.join.lead == lead
     assert Leads(store).get(LeadId(lead)).followups == 1
 
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from bot.core.lead import LeadId
 from bot.core.plan import Context, plan
+from bot.core.threads import Join, Thread
 from tests.builders import BUYER, LATER, NOON, a_message, a_triage, a_verdict
 
 NEW = Context(go_live=NOON - timedelta(days=1))
@@ -48,7 +49,7 @@ def test_a_copy_is_a_duplicate_whatever_else_it_is():
 
 
 def test_a_followup_belongs_to_its_lead_and_is_not_answered_again():
-    decided = decide(context=Context(thread=LeadId(4)))
+    decided = decide(context=Context(thread=Thread(join=Join(lead=LeadId(4), how="id"))))
 
     assert (decided.outcome, decided.follows, decided.reply) == ("followup", LeadId(4), None)
 

@@ -1,0 +1,269 @@
+"""What the database knows of a message's thread: the ids it answers, its buyer's leads, what came back."""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from bot.core.bounces import Bounce
+from bot.core.caps import contact_key
+from bot.core.lead import Lead, LeadId
+from bot.core.message import Message
+from bot.core.own_ids import PREFIX, claims_to_be_ours, is_own_id
+from bot.core.parse import parse_message
+from bot.core.plan import Plan
+from bot.core.returned import Returned, after_bounce
+from bot.core.threads import (
+    JOIN_WINDOW,
+    Candidate,
+    Named,
+    Thread,
+    is_one_buyer,
+    join_by_buyer,
+    join_by_id,
+    outlook_thread,
+)
+from bot.core.triage import Hit
+from bot.core.verdict import Own
+from bot.store.database import Database
+from bot.store.leads import change_lead, lead_of
+from bot.store.outbox import queue
+from bot.store.senders import shut_out
+from bot.store.tables import DeliveryRow, LeadRow, MessageRow, RawRow, ThreadRow
+from bot.store.text import storable
+
+MAX_IDS = 50  # of one message, the nearest
+MAX_CANDIDATES = 20  # leads of one buyer, the newest
+BOUNCE_AGE = timedelta(days=5)  # how long mail servers try; a later bounce is of another mail
+MACHINE_NOTES = 5  # in one thread: a responder that never stops fills no channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What is told in the thread of a lead's card about one later message."""
+
+    message: int
+    lead: Lead
+    sender: str
+    subject: str
+    outcome: str
+    received_at: datetime
+    hits: tuple[Hit, ...]
+    raw: bytes | None  # None: no longer kept
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    database: Database
+
+    def note(self, message: int) -> Note | None:
+        """None where the message or its lead is gone."""
+        with self.database.read() as session:
+            row, raw = session.get(MessageRow, message), session.get(RawRow, message)
+            lead = session.get(LeadRow, row.lead_id) if row and row.lead_id else None
+            if row is None or lead is None:
+                return None
+            return Note(
+                message=message,
+                lead=lead_of(lead),
+                sender=row.sender,
+                subject=row.subject,
+                outcome=row.outcome,
+                received_at=row.received_at,
+                hits=tuple(Hit(*hit) for hit in json.loads(row.hits)),
+                raw=zlib.decompress(raw.raw) if raw else None,
+            )
+
+
+def thread_of(session: Session, message: Message, own: Own, window: timedelta = JOIN_WINDOW) -> Thread:
+    """Where a message belongs, looked up in this order: ids of ours, the buyer's ids, subject, buyer."""
+    ids = [_canonical(own, one) for one in message.thread_ids[:MAX_IDS]]
+    outlook = _outlook_key(message)
+    known = _known(session, [*ids, _canonical(own, message.message_id), *([outlook] if outlook else [])])
+    forged = tuple(one for one in ids if _is_forged(one, own, known))
+    named = [
+        Named(message_id=one, ours=known[one][0], candidate=known[one][1], needs_same_house=one == outlook)
+        for one in (*ids, outlook)
+        if one in known and one not in forged
+    ]
+    join = join_by_id(message, own, named)
+    if join is None and is_one_buyer(message, own):
+        join = join_by_buyer(message, _leads_of(session, message), window)
+    mine = known.get(_canonical(own, message.message_id))
+    return Thread(
+        join=join,
+        own_copy=mine is not None and mine[0],
+        answers_ours=any(is_own_id(own.secret, one) for one in ids),
+        forged=forged,
+    )
+
+
+def returned_by(session: Session, message: Message, bounce: Bounce | None, own: Own) -> Returned | None:
+    """The lead whose reply a bounce is about: by an id of ours, else by an address we wrote to lately."""
+    if bounce is None:
+        return None
+    ids = [one for found in (*bounce.ids, *message.thread_ids) for one in _spellings(own, found)][:MAX_IDS]
+    known = {one: lead for one, (ours, lead) in _known(session, ids).items() if ours}
+    lead = next((known[one] for one in ids if one in known), None)
+    if lead is not None:
+        return _returned(session, bounce, lead, proven=True)
+    lead = _written_to(session, message, bounce)
+    forged = any(claims_to_be_ours(one, _domains(own)) and not is_own_id(own.secret, one) for one in ids)
+    return _returned(session, bounce, lead, forged=forged) if lead is not None else None
+
+
+def remember_ids(session: Session, message: Message, lead_id: int) -> None:
+    """Later mails that name this one belong to the lead, too. Ids that look like ours are nobody else's."""
+    keys = [_outlook_key(message)]
+    if not message.message_id.lower().startswith(PREFIX):
+        keys.append(storable(message.message_id))
+    if message.sender and contact_key(message.sender.email) != message.sender.email:
+        keys.append(_buyer_key(message))
+    for key in filter(None, dict.fromkeys(keys)):
+        if session.get(ThreadRow, key) is None:
+            session.add(ThreadRow(message_id=key, lead_id=lead_id))
+
+
+def record_return(session: Session, returned: Returned, now: datetime) -> None:
+    """Mark the lead whose reply came back or is late, and shut the address out if that is proved."""
+    change_lead(
+        session,
+        returned.lead,
+        lambda lead: after_bounce(lead, returned),
+        event=f"auto-reply {returned.fate or 'bounce refused'}",
+        now=now,
+    )
+    if returned.shuts_out:
+        shut_out(session, returned.address, returned.bounce.diagnostic, now)
+
+
+def queue_note(session: Session, row: MessageRow, plan: Plan, now: datetime) -> None:
+    """Tell of the message in the thread of its lead."""
+    if not plan.note or row.lead_id is None:
+        return
+    if plan.outcome == "machine" and _machines(session, row.lead_id) > MACHINE_NOTES:
+        return
+    note = DeliveryRow(kind="note", mailbox=row.mailbox, subject=f"message:{row.id}", lead_id=row.lead_id)
+    note.created_at = now
+    queue(session, note)
+
+
+def _machines(session: Session, lead_id: int) -> int:
+    query = select(func.count()).where(MessageRow.lead_id == lead_id, MessageRow.outcome == "machine")
+    return session.exec(query).one()
+
+
+def _canonical(own: Own, message_id: str) -> str:
+    """Our ids as we wrote them: some servers turn them into capitals."""
+    return message_id.lower() if is_own_id(own.secret, message_id) else storable(message_id)
+
+
+def _spellings(own: Own, found: str) -> Iterator[str]:
+    """An id as it may stand in the database. Our mark is an id without its domain."""
+    if "@" in found or not is_own_id(own.secret, found):
+        yield _canonical(own, found)
+        return
+    for domain in sorted(_domains(own)):
+        yield f"{found.lower()}@{domain}"
+
+
+def _domains(own: Own) -> frozenset[str]:
+    addresses = (address.rpartition("@")[2] for address in own.addresses)
+    return frozenset(filter(None, (own.message_id_domain.lower(), *addresses)))
+
+
+def _is_forged(one: str, own: Own, known: dict[str, tuple[bool, Candidate]]) -> bool:
+    """Looks like ours, is proved by no secret, and is not in the database from before there were proofs."""
+    if not claims_to_be_ours(one, _domains(own)) or is_own_id(own.secret, one):
+        return False
+    return one not in known or not known[one][0]
+
+
+def _known(session: Session, keys: Sequence[str]) -> dict[str, tuple[bool, Candidate]]:
+    """Of these ids those that belong to a lead, and whether they are ours."""
+    query = (
+        select(ThreadRow, LeadRow)
+        .join(LeadRow, col(LeadRow.id) == col(ThreadRow.lead_id))
+        .where(col(ThreadRow.message_id).in_([key for key in keys if key]))
+    )
+    return {row.message_id: (row.ours, _candidate(lead)) for row, lead in session.exec(query)}
+
+
+def _leads_of(session: Session, message: Message) -> list[Candidate]:
+    """The open leads of the sender, the newest first. A tagged address (+fair) is found by its own row."""
+    sender = message.sender.email if message.sender else ""
+    tagged = select(ThreadRow.lead_id).where(ThreadRow.message_id == _buyer_key(message))
+    query = (
+        select(LeadRow)
+        .where(or_(col(LeadRow.email).in_((sender, contact_key(sender))), col(LeadRow.id).in_(tagged)))
+        .where(col(LeadRow.closed_at).is_(None), LeadRow.held == "")
+        .order_by(col(LeadRow.id).desc())
+        .limit(MAX_CANDIDATES)
+    )
+    return [_candidate(row) for row in session.exec(query)]
+
+
+def _candidate(row: LeadRow) -> Candidate:
+    return Candidate(
+        lead=LeadId(row.id or 0),
+        contact=row.email,
+        topic=row.topic,
+        last_at=row.last_message_at or row.received_at,
+        is_open=row.closed_at is None and not row.held,
+    )
+
+
+def _outlook_key(message: Message) -> str:
+    """A blank in it, which no Message-ID has: the two cannot be mistaken for one another."""
+    root = outlook_thread(message)
+    return f"thread-index {root}" if root else ""
+
+
+def _buyer_key(message: Message) -> str:
+    return f"buyer {contact_key(message.sender.email)}" if message.sender else ""
+
+
+def _written_to(session: Session, message: Message, bounce: Bounce) -> Candidate | None:
+    """The newest lead of a failed address whose reply went out in these days."""
+    query = (
+        select(LeadRow)
+        .where(col(LeadRow.email).in_(bounce.recipients[:MAX_CANDIDATES]))
+        .where(col(LeadRow.reply).in_(("sent", "unknown", "bounced")))
+        .where(col(LeadRow.received_at) >= message.received_at - BOUNCE_AGE)
+        .order_by(col(LeadRow.id).desc())
+    )
+    row = session.exec(query.limit(1)).first()
+    return _candidate(row) if row else None
+
+
+def _returned(
+    session: Session, bounce: Bounce, lead: Candidate, *, proven: bool = False, forged: bool = False
+) -> Returned:
+    return Returned(
+        bounce=bounce,
+        lead=lead.lead,
+        address=lead.contact,
+        proven=proven,
+        forged=forged,
+        words=_first_words(session, lead.lead),
+    )
+
+
+def _first_words(session: Session, lead_id: LeadId) -> str:
+    """What the buyer wrote first, with the signature, which may hold the right address."""
+    query = (
+        select(MessageRow, RawRow)
+        .join(RawRow, col(RawRow.message) == col(MessageRow.id))
+        .where(MessageRow.lead_id == lead_id, col(MessageRow.outcome).in_(("lead", "held")))
+        .order_by(col(MessageRow.id))
+    )
+    found = session.exec(query.limit(1)).first()
+    if found is None:
+        return ""
+    row, raw = found
+    message = parse_message(zlib.decompress(raw.raw), row.received_at)
+    return "\n".join((message.text, message.signature))
