@@ -16,6 +16,7 @@ from bot.core.guard_machine import (
     never_yields,
     telltale_words,
 )
+from bot.core.guard_offers import offers
 from bot.core.guard_phrases import orders_a_quantity
 from bot.core.guard_suspect import SPAM_FIELDS, suspicions
 from bot.core.message import Headers, Message
@@ -30,9 +31,10 @@ def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict
     if sourced is None or sourced.is_direct:
         findings = list(machine_signs(message, own))
         findings += list(_agreed(findings, is_order=orders_a_quantity(message)))
-        findings += [*_unusable_sender(message), *suspicions(message, own), *_not_for_us(message, own)]
+        findings += [*_unusable_sender(message), *suspicions(message, own), *offers(message)]
     else:
-        findings = [*never_yields(message, own), *_of_buyer(sourced, own), *_not_for_us(message, own)]
+        findings = [*never_yields(message, own), *_of_buyer(sourced, own)]
+    findings += _not_for_us(message, own)
     findings += _uncertain(sourced) if sourced else ()
     hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
     hits = (*(sourced.hits if sourced else ()), *hits)
@@ -77,8 +79,9 @@ def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
     buyer = replace(written, headers=kept, return_path=None)
     unsigned = replace(own, authserv_id="")  # our border vouches for the form, never for who filled it in
     findings = [*_unusable_sender(buyer), *telltale_words(buyer), *suspicions(buyer, unsigned)]
+    findings += offers(buyer)
     if sourced.product:  # a field of its own: that is what is asked for
-        findings = [found for found in findings if found.rule not in ("S08", "S15")]
+        findings = [found for found in findings if found.rule not in ("S08", "S15", "S20")]
     if sourced.reply_channel in ("mail", "relay"):
         yield from findings
         return
