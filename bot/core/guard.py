@@ -50,6 +50,7 @@ def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
     deciding = next((one for one in found if one.rule in FIRM_RULES), found[0])
     machine, held = deciding.effect == "machine", deciding.effect == "held"
     by_hand = not machine and not any(one.kind == "bounce" or one.rule in NOBODY_THERE for one in found)
+    danger = any(hit.rule in FIRM_RULES and hit.effect in ("held", "noted") for hit in hits)
     return Verdict(
         keep="machine" if machine else "held" if held else "lead",
         card=not machine,
@@ -57,7 +58,7 @@ def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
         reopen=not machine and not held,
         reason=f"{deciding.rule}: {deciding.reason}",
         hits=hits,
-        lifts=held and by_hand and deciding.rule not in FIRM_RULES,
+        lifts=held and by_hand and not danger,
         by_hand=by_hand,
     )
 

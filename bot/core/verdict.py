@@ -8,7 +8,8 @@ from bot.core.triage import Hit
 
 CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
 
-# Holds that no “always allow this sender” lifts: forged, look-alike, mask, fraud, dangerous attachment.
+# No “always allow this sender” lifts a hold where one of these fired, if only as a doubt: forged, look-alike,
+# mask, fraud, dangerous attachment.
 FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S17", "S18"})
 
 

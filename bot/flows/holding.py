@@ -93,11 +93,19 @@ def _answer(holding: Holding, lead: Lead, rep: RepId, now: datetime) -> AnswerOu
         return CannotAnswer(f"the mailbox {lead.mailbox} is not in the settings any more")
     decided, reply = _freeze(holding, desk(), kept, now)
     if decided.reply is None or reply is None:
+        _still(holding, lead)
         return CannotAnswer(decided.no_reply)
     if decided.reply.to.email != lead.contact.email:
         return _corrected(holding, lead, decided.reply.to, now)
     holding.held.answer(outcome.lead, kept, decided, reply, held=lead.held, by=rep, now=now)
     return outcome
+
+
+def _still(holding: Holding, lead: Lead) -> None:
+    """What stops the reply may be the very reply that another person has just had sent: then look again."""
+    now = holding.leads.get(lead.id)
+    if now is None or now.version != lead.version:
+        raise LostRace(f"lead {lead.id} changed meanwhile")
 
 
 def _freeze(holding: Holding, desk: Desk, kept: Kept, now: datetime) -> tuple[Plan, FrozenReply | None]:

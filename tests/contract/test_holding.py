@@ -1,0 +1,334 @@
+"""Held mail on both databases: a person has it answered once, and trust in a sender lifts mere doubts."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, update
+
+from bot.core.caps import BreakerId, Limits
+from bot.core.lead import (
+    Allowed,
+    AlreadyAllowed,
+    AlreadyClosed,
+    Answered,
+    CannotAnswer,
+    Claimed,
+    LeadId,
+    NeverAllowed,
+    NotHeld,
+    NotYours,
+    RepId,
+    held_evidence,
+)
+from bot.flows.breakers import rearm_breaker
+from bot.flows.claims import claim_lead
+from bot.flows.holding import allow_sender, answer_now
+from bot.mail.compose import reply_message_id
+from bot.store.breakers import Breakers
+from bot.store.leads import Leads
+from bot.store.ledger import Ledger
+from bot.store.senders import Senders
+from bot.store.tables import LeadRow, RawRow
+from tests.builders import ANNA, BEN, LATER, NOON
+from tests.contract.holding_house import BUYER, ELSEWHERE, FRAUD, NEW_ACCOUNT, House, a_mail
+
+LEAD = LeadId(1)
+AFTER_A_WHILE = NOON + timedelta(days=20)  # a mail that joins no open lead of the same buyer
+
+
+@pytest.fixture
+def house(store, tmp_path: Path) -> House:
+    (tmp_path / "inbox").mkdir()
+    return House(store, tmp_path / "inbox")
+
+
+@pytest.fixture
+def held(house: House) -> House:
+    """One inquiry in German, held because Reply-To is elsewhere."""
+    lead = house.arrive(a_mail(**ELSEWHERE))
+    assert (lead.held.partition(":")[0], lead.reply, lead.channel) == ("S04", "none", "held")
+    return house
+
+
+def another_mail(number: int, **changes: str):
+    """Of a buyer of his own, and not held."""
+    usual = {"From": f"ada@one{number}.example", "Message-ID": f"<{number}@one{number}.example>"}
+    return a_mail(number, **usual | changes)
+
+
+def answer(house: House, rep: RepId = ANNA, lead: LeadId = LEAD, now=LATER):
+    return answer_now(house.holding, lead, rep, now)
+
+
+def test_a_held_lead_remembers_what_the_rule_saw(held):
+    assert held_evidence(held.lead()) == f"From: {BUYER}, Reply-To: einkauf@anderswo.example"
+
+
+def test_a_person_has_it_answered_in_the_buyers_language_and_it_is_marked_as_automatic(held):
+    assert isinstance(answer(held), Answered)
+
+    [reply] = held.replies()
+    mail = message_from_bytes(reply.payload, policy=policy.default)
+    assert (mail["To"], mail["Auto-Submitted"], reply.subject) == (BUYER, "auto-replied", "message:1")
+    assert "vielen Dank" in mail.get_body(("plain",)).get_content()
+    lead = held.lead()
+    assert (lead.held, lead.reply, lead.reply_reason, lead.responded_at) == ("", "pending", "", None)
+    assert lead.channel == "held", "its one card stays where it is"
+    assert Ledger(held.store).counts(NOON) == {"held": 1}, "what the bot made of it stays in the ledger"
+
+
+def test_what_the_buyer_answers_belongs_to_the_lead(held):
+    answer(held)
+    [reply] = held.replies()
+    held.arrive(a_mail(2, **{"In-Reply-To": f"<{reply.remote_id}>"}), at=LATER)
+    assert Ledger(held.store).counts(NOON) == {"held": 1, "followup": 1}
+    assert held.lead().followups == 1
+
+
+def test_who_had_it_answered_and_why_it_was_held_are_kept(held):
+    reason = held.lead().held
+    answer(held)
+    [event] = held.events("answered now")
+    assert (event.actor, event.at, json.loads(event.data)) == (ANNA, LATER, {"held": reason, "to": BUYER})
+    assert held.lead().why[-1] == f"answered now: {ANNA} says it is a real lead, though {reason}"
+
+
+def test_of_twenty_who_press_at_once_one_has_it_answered_and_nineteen_are_told_who(held):
+    reps = [RepId(f"U{n}") for n in range(20)]
+    with ThreadPoolExecutor(20) as pool:
+        outcomes = list(pool.map(lambda rep: answer(held, rep), reps))
+
+    [winner] = [rep for rep, outcome in zip(reps, outcomes, strict=True) if isinstance(outcome, Answered)]
+    assert [o for o in outcomes if not isinstance(o, Answered)] == [NotHeld(by=winner, at=LATER)] * 19
+    assert len(held.replies()) == len(held.events("answered now")) == 1
+
+
+def test_an_answer_and_a_claim_at_once_both_hold_or_the_owner_alone_decides(held):
+    with ThreadPoolExecutor(2) as pool:
+        answered = pool.submit(answer, held, ANNA)
+        claimed = pool.submit(claim_lead, Leads(held.store), LEAD, BEN, LATER)
+
+    assert isinstance(claimed.result(), Claimed)
+    assert held.lead().owner == BEN
+    assert answered.result() == NotYours(owner=BEN) or isinstance(answered.result(), Answered)
+    assert len(held.replies()) == (held.lead().held == "") == isinstance(answered.result(), Answered)
+
+
+def test_of_a_claimed_lead_its_owner_decides(held):
+    claim_lead(Leads(held.store), LEAD, BEN, LATER)
+    assert answer(held, ANNA) == NotYours(owner=BEN)
+    assert isinstance(answer(held, BEN), Answered)
+    assert held.lead().owner == BEN
+
+
+def test_a_lead_that_was_never_held_is_closed_or_is_not_there_is_not_answered(held):
+    held.arrive(
+        a_mail(2, **{"Auto-Submitted": "no", "From": "x@other.example", "Message-ID": "<2@other.example>"})
+    )
+    assert answer(held, lead=LeadId(2)) == NotHeld()
+    assert answer(held, lead=LeadId(99)) is None
+    with held.store.write() as session:
+        session.connection().execute(update(LeadRow).values(closed_at=NOON))
+    assert answer(held) == AlreadyClosed(at=NOON)
+    assert len(held.replies()) == 1
+
+
+def test_the_age_of_a_mail_stops_no_person(house):
+    house.arrive(a_mail(**ELSEWHERE), at=NOON - timedelta(days=9), now=NOON)
+    assert isinstance(answer(house), Answered)
+
+
+def nobody_there(reason: str, house: House) -> None:
+    outcome = answer(house)
+    assert isinstance(outcome, CannotAnswer)
+    assert reason in outcome.reason
+    assert (house.lead().held != "", house.lead().version, house.replies()) == (True, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("mail", "reason"),
+    [
+        (a_mail(From=""), "H18"),
+        (a_mail(From="Karl <karl@kunde.invalid>"), "H18"),
+        (a_mail(From="Post <postmaster@kunde.example>"), "H09"),
+        (a_mail(From="Site <noreply@kunde.example>", **ELSEWHERE), "H24"),
+    ],
+    ids=["nobody", "unreachable", "mail system", "robot"],
+)
+def test_where_nobody_reads_the_answer_no_person_may_send_it(house, mail, reason):
+    house.arrive(mail)
+    nobody_there(reason, house)
+
+
+def test_what_becomes_a_machine_by_todays_rules_is_not_answered(held):
+    """Our own address was not in the settings when the mail came."""
+    held.desk = replace(held.desk, own=replace(held.desk.own, addresses=frozenset({BUYER})))
+    outcome = answer(held)
+    assert isinstance(outcome, CannotAnswer)
+    assert held.replies() == []
+
+
+def test_a_mail_whose_bytes_are_no_longer_kept_is_not_answered(held):
+    with held.store.write() as session:
+        session.connection().execute(delete(RawRow))
+    nobody_there("no longer kept", held)
+
+
+def test_a_mailbox_that_left_the_settings_answers_nobody(held):
+    holding = replace(held.holding, desks={})
+    assert answer_now(holding, LEAD, ANNA, LATER) == CannotAnswer(
+        "the mailbox sales is not in the settings any more"
+    )
+
+
+def test_without_a_template_that_fits_nothing_is_sent(held):
+    routes = tuple(replace(route, template="") for route in held.desk.rules.routes)
+    held.desk = replace(held.desk, rules=replace(held.desk.rules, routes=routes))
+    nobody_there("no template", held)
+
+
+def test_an_address_that_had_an_auto_reply_within_a_day_gets_no_second_one(house):
+    house.arrive(a_mail(1, **ELSEWHERE))
+    house.arrive(a_mail(2, Subject="Pumpen"), at=AFTER_A_WHILE)
+    assert len(house.replies()) == 1
+    outcome = answer(house, now=AFTER_A_WHILE)
+    assert isinstance(outcome, CannotAnswer)
+    assert outcome.reason.startswith("H13")
+    assert isinstance(answer(house, now=AFTER_A_WHILE + timedelta(hours=25)), Answered)
+
+
+def test_an_open_breaker_stops_people_too_until_it_is_rearmed(house):
+    house.desk = replace(house.desk, limits=Limits(hour=1, day=0, domain_day=0, same_text_day=0))
+    for number in (1, 2):
+        house.arrive(another_mail(number))
+    third = house.arrive(a_mail(3, **ELSEWHERE))
+    refused = answer(house, lead=third.id)
+    assert isinstance(refused, CannotAnswer)
+    assert refused.reason.startswith("H22: breaker mailbox-hour")
+
+    rearm_breaker(Breakers(house.store), BreakerId(1), ANNA, LATER)
+
+    assert isinstance(answer(house, lead=third.id), Answered)
+
+
+def test_an_answer_by_hand_uses_up_its_caps(held):
+    held.desk = replace(held.desk, limits=Limits(hour=1, day=0, domain_day=0, same_text_day=0))
+    answer(held)
+    held.arrive(another_mail(2), at=LATER)
+    assert held.lead(2).reply == "none"
+    assert len(held.replies()) == 1
+
+
+def test_where_todays_rules_read_another_buyer_the_card_is_corrected_before_anything_is_sent(held):
+    with held.store.write() as session:
+        session.connection().execute(update(LeadRow).values(email="form@kunde.example"))
+    outcome = answer(held)
+    assert isinstance(outcome, CannotAnswer)
+    assert BUYER in outcome.reason
+    assert (held.lead().contact.email, held.lead().version, held.replies()) == (BUYER, 2, [])
+    assert isinstance(answer(held), Answered)
+
+
+def test_the_reply_has_the_message_id_that_intake_would_have_given_it(held):
+    """So a second decision could only repeat the first one."""
+    answer(held)
+    [reply] = held.replies()
+    key = "1@kunde.example"
+    assert reply.remote_id == reply_message_id(held.desk.secret, "sales", key, "brightvalve.example")
+
+
+# --- always allow this sender
+
+
+def test_an_allowed_sender_is_answered_next_time_and_every_card_says_by_whom(held):
+    assert isinstance(allow_sender(held.holding, LEAD, ANNA, NOON), Allowed)
+    assert held.lead().allowed == f"{ANNA} 2026-03-02"
+    assert (held.lead().held != "", held.replies()) == (True, []), "it only allows"
+    [event] = held.events("sender allowed")
+    assert (event.actor, event.lead_id, json.loads(event.data)) == (ANNA, LEAD, {"address": BUYER})
+
+    later = held.arrive(a_mail(2, Subject="Pumpen", **ELSEWHERE), at=AFTER_A_WHILE)
+
+    assert (later.held, later.reply, later.allowed) == ("", "pending", f"{ANNA} 2026-03-02")
+    assert isinstance(answer(held, now=AFTER_A_WHILE), CannotAnswer), "an address gets one auto-reply a day"
+
+
+def test_a_sender_is_allowed_by_one_person(held):
+    allow_sender(held.holding, LEAD, ANNA, NOON)
+    assert allow_sender(held.holding, LEAD, BEN, NOON) == AlreadyAllowed(f"{ANNA} 2026-03-02")
+    assert allow_sender(held.holding, LeadId(99), BEN, NOON) is None
+
+
+def test_of_many_who_allow_at_once_one_is_named(held):
+    with ThreadPoolExecutor(8) as pool:
+        reps = [RepId(f"U{n}") for n in range(8)]
+        outcomes = list(pool.map(lambda rep: allow_sender(held.holding, LEAD, rep, NOON), reps))
+    assert sum(isinstance(outcome, Allowed) for outcome in outcomes) == 1
+    assert len(held.events("sender allowed")) == 1
+
+
+@pytest.mark.parametrize("text", [FRAUD, NEW_ACCOUNT], ids=["fraud", "new bank account"])
+def test_an_allowed_sender_who_begins_to_write_of_money_is_held_again(held, text):
+    """So writes who has taken over the account of a trusted buyer."""
+    allow_sender(held.holding, LEAD, ANNA, NOON)
+
+    taken_over = held.arrive(a_mail(2, text=text, Subject="Payment", **ELSEWHERE), at=AFTER_A_WHILE)
+
+    assert (taken_over.held != "", taken_over.reply) == (True, "none")
+    assert taken_over.allowed, "the card says that the sender is allowed, and holds all the same"
+
+
+@pytest.mark.parametrize(
+    ("mail", "rule"),
+    [
+        (a_mail(2, attach="Angebot.exe", text="Bitte ansehen.", **ELSEWHERE), "H16"),
+        (a_mail(2, **{"Authentication-Results": "mx.brightvalve.example; dmarc=fail"}), "H17"),
+        (a_mail(2, From=f"{BUYER}, x@kunde.example"), "H18"),
+    ],
+    ids=["attachment", "forged", "two senders"],
+)
+def test_no_trust_lifts_danger(held, mail, rule):
+    allow_sender(held.holding, LEAD, ANNA, NOON)
+    lead = held.arrive(mail)
+    assert (lead.held.partition(":")[0], lead.reply) == (rule, "none")
+
+
+def test_an_allowed_sender_is_no_machine_whisperer(held):
+    allow_sender(held.holding, LEAD, ANNA, NOON)
+    held.arrive(a_mail(2, Subject="Automatische Antwort", **{"Auto-Submitted": "auto-replied"}))
+    assert Ledger(held.store).counts(NOON) == {"held": 1, "machine": 1}
+
+
+def test_the_sender_of_a_fraud_cannot_be_allowed(house):
+    house.arrive(a_mail(text=FRAUD))
+    outcome = allow_sender(house.holding, LEAD, ANNA, NOON)
+    assert isinstance(outcome, NeverAllowed)
+    assert outcome.held.startswith("S13")
+    assert house.arrive(a_mail(2, **ELSEWHERE)).held.startswith("S04")
+
+
+def test_who_is_disallowed_is_held_again_and_open_cards_say_nothing_of_trust(held):
+    allow_sender(held.holding, LEAD, ANNA, NOON)
+    senders = Senders(held.store)
+
+    assert senders.disallow("Karl+news@Kunde.example", BEN, LATER) == f"{ANNA} 2026-03-02"
+
+    assert held.lead().allowed == ""
+    assert held.arrive(a_mail(2, Subject="Pumpen", **ELSEWHERE), at=AFTER_A_WHILE).held.startswith("S04")
+    assert senders.disallow(BUYER, BEN, LATER) == ""
+    assert {event.actor for event in held.events("sender disallowed")} == {BEN, "firstreply"}
+
+
+def test_held_leads_are_listed_the_oldest_first(house):
+    for number in (2, 1):
+        house.arrive(a_mail(number, Subject=f"{number}", **ELSEWHERE), at=NOON - timedelta(hours=number))
+    house.arrive(another_mail(3))
+    leads = Leads(house.store)
+    assert [lead.subject for lead in leads.listing(held=True)] == ["2", "1"]
+    answer(house)
+    assert [lead.subject for lead in leads.listing(held=True)] == ["1"]
