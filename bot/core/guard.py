@@ -49,7 +49,8 @@ def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
     """`found`: all findings of the strongest effect. Of several holds, one that nobody can lift is named."""
     deciding = next((one for one in found if one.rule in FIRM_RULES), found[0])
     machine, held = deciding.effect == "machine", deciding.effect == "held"
-    by_hand = not machine and not any(one.kind == "bounce" or one.rule in NOBODY_THERE for one in found)
+    nobody = any(one.kind == "bounce" for one in found) or any(hit.rule in NOBODY_THERE for hit in hits)
+    by_hand = not machine and not nobody
     danger = any(hit.rule in FIRM_RULES and hit.effect in ("held", "noted") for hit in hits)
     return Verdict(
         keep="machine" if machine else "held" if held else "lead",
@@ -91,8 +92,9 @@ def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
     yield Finding("F05", "no auto-reply", f"answer {where}", f"source {sourced.source}")
 
 
-# No sender that can be answered; a robot where the buyer should stand; a form's buyer who is not certain.
-NOBODY_THERE = ("H18", "H24", "F02", "F03", "F04", "F06", "F07")
+# No sender that can be answered; a robot where the buyer should stand; a form's buyer who is not certain, or
+# who is answered elsewhere.
+NOBODY_THERE = ("H18", "H24", "F02", "F03", "F04", "F05", "F06", "F07")
 WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
 
 

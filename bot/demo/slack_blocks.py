@@ -143,8 +143,11 @@ def _confirm(confirm: Any, where: str) -> Mistakes:
     if not isinstance(confirm, dict):
         yield f"must be an object [json-pointer:{where}]"
         return
+    yield from _keys(confirm, {"title", "text", "confirm", "deny", "style"}, where)
     for key, limit in (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30)):
-        yield from _text(confirm.get(key), limit, f"{where}/{key}")
+        yield from _text(confirm.get(key), limit, f"{where}/{key}", kinds=("plain_text",))
+    if confirm.get("style", "primary") not in ("primary", "danger"):
+        yield f"style must be primary or danger [json-pointer:{where}/style]"
 
 
 def _rich_text(block: Json, where: str) -> Mistakes:

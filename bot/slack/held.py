@@ -20,7 +20,9 @@ def held_reason(lead: Lead) -> str:
 
 def held_words(lead: Lead) -> Block:
     """Foreign words stand in code style or in a box of their own: literal, each sign as wide as the next."""
-    reason = [_text("✋ Held, not answered: ", bold=True), _text(clip(one_line(held_reason(lead)), REASON))]
+    words = clip(one_line(held_reason(lead)), REASON)
+    reason = [_text("✋ Held, not answered" + (": " if words else ""), bold=True)]
+    reason += [_text(words)] if words else []
     parts: list[Block] = [{"type": "rich_text_section", "elements": reason}]
     if alike := clip(one_line(lead.alike), EVIDENCE):
         parts.append({"type": "rich_text_preformatted", "elements": [_text(alike)]})

@@ -10,7 +10,10 @@ from slack_sdk.models.blocks import Block as SlackBlock
 
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import Address
-from bot.slack.cards import lead_card, plain_card, version_of
+from bot.core.verdict import FIRM_RULES
+from bot.demo.slack_blocks import check_blocks
+from bot.slack.cards import CLAIM, lead_card, plain_card, version_of
+from bot.slack.held import ALLOW, ANSWER_NOW
 from bot.slack.text import width
 from tests import builders
 from tests.builders import ANNA, NOON
@@ -37,6 +40,14 @@ HOSTILE = a_lead(
     reply_reason="550 <!channel> no such user",
     source="<b>form</b>",
 )
+HELD = a_lead(
+    held="S04: Reply-To is elsewhere: the buyer is not certain", channel="held", reply="none",
+    reply_reason="S04: Reply-To is elsewhere: the buyer is not certain",
+    why=(
+        "H14: To: x@example.com (no auto-reply)",
+        "S04: From: carla@kunde.example, Reply-To: x@elsewhere.example (held)",
+    ),
+)  # fmt: skip
 CARDS = {
     "open": a_lead(),
     "open-answered": a_lead(reply="sent", replied_at=NOON + timedelta(seconds=41), version=2),
@@ -45,9 +56,16 @@ CARDS = {
         replied_at=NOON + timedelta(seconds=41), version=3, followups=2,
         responded_at=NOON + timedelta(minutes=12),
     ),
-    "held": a_lead(
-        held="H20: the language is not certain", channel="held", reply="none",
-        reply_reason="H20: the language is not certain",
+    "held": HELD,
+    "held-alike": replace(
+        HELD, held="S16: From looks like acme.example", reply_reason="S16: From looks like acme.example",
+        why=("S16: acrne.example ≠ acme.example (held)",), alike="acrne.example ≠ acme.example",
+    ),
+    "held-allowed": replace(HELD, allowed=f"{ANNA} 2026-11-02"),
+    "held-claimed": replace(HELD, owner=ANNA, claimed_at=NOON, version=2),
+    "platform": a_lead(
+        source="indiamart", phone="+91 22 5550 0100", link="https://seller.example/lead/77?id=5&x=1",
+        reply_channel="platform", reply="none", reply_reason="F05: answer on the platform",
     ),
     "closed": a_lead(
         owner=ANNA, closed_at=NOON + timedelta(days=1), closed_as="won", reply="sent",
@@ -85,6 +103,7 @@ def test_the_card_keeps_slacks_limits(name: str):
     check_limits(CARDS[name])
 
 
+CONFIRM_LIMITS = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 any_text = st.text(st.characters(), max_size=700) | st.sampled_from(
     [
         "&" * 500,
@@ -104,8 +123,9 @@ def test_whatever_a_buyer_writes_the_card_is_valid_and_pings_nobody(
 ):
     lead = a_lead(
         contact=Address("x@example.com", name), company=company, subject=subject, excerpt=excerpt,
-        owner=owner, held="rule" if held else "", why=(excerpt,), closed_at=NOON if closed else None,
-        reply="failed", reply_reason=company, attachments=(name, subject),
+        owner=owner, held="rule" if held else "", why=(f"rule: {excerpt} (held)",), alike=subject[:50],
+        closed_at=NOON if closed else None, reply="failed", reply_reason=company,
+        attachments=(name, subject), link=company, phone=name,
     )  # fmt: skip
     check_limits(lead)
     card = lead_card(lead)
@@ -113,6 +133,77 @@ def test_whatever_a_buyer_writes_the_card_is_valid_and_pings_nobody(
     for text in (card.text, plain_card(lead).text, *mrkdwn_of(card.blocks)):
         specials = [part.split(">")[0] + ">" for part in _angle(text)]
         assert all(s in ours or s.startswith("<!date^") for s in specials), text
+
+
+def buttons(lead: Lead) -> dict[str, dict]:
+    return {button["action_id"]: button for button in lead_card(lead).blocks[-1]["elements"]}
+
+
+def test_a_held_card_shows_what_the_rule_saw():
+    held = next(block for block in lead_card(HELD).blocks if block["block_id"].endswith(":held"))
+    seen = [leaf for part in held["elements"] for leaf in part["elements"]]
+    evidence = "From: carla@kunde.example, Reply-To: x@elsewhere.example"
+    assert seen[-1] == {"type": "text", "text": evidence, "style": {"code": True}}
+
+
+def test_a_look_alike_stands_beside_whom_it_plays_in_letters_of_one_width():
+    held = next(b for b in lead_card(CARDS["held-alike"]).blocks if b["block_id"].endswith(":held"))
+    assert [part["type"] for part in held["elements"]] == ["rich_text_section", "rich_text_preformatted"]
+    assert held["elements"][1]["elements"] == [{"type": "text", "text": "acrne.example ≠ acme.example"}]
+
+
+def test_what_a_person_decides_about_held_mail_is_asked_once_more():
+    offered = buttons(HELD)
+    assert list(offered) == [CLAIM, ANSWER_NOW, ALLOW]
+    asked = offered[ANSWER_NOW]["confirm"]["text"]["text"]
+    assert asked == (
+        "Sends the first reply in German where we have that, else in English, to carla@kunde.example. "
+        "The mail arrived on 02 Mar 2026 12:00 UTC. It cannot be taken back."
+    )
+    assert "style" not in offered[ANSWER_NOW]["confirm"]
+    assert "/leads disallow carla@kunde.example" in offered[ALLOW]["confirm"]["text"]["text"]
+
+
+@pytest.mark.parametrize("rule", sorted(FIRM_RULES))
+def test_signs_of_fraud_make_the_question_a_warning_and_offer_no_trust(rule: str):
+    offered = buttons(replace(HELD, held=f"{rule}: whatever"))
+    assert list(offered) == [CLAIM, ANSWER_NOW]
+    confirm = offered[ANSWER_NOW]["confirm"]
+    assert (confirm["style"], confirm["text"]["text"][:24]) == ("danger", "⚠️ Signs of fraud or dan")
+
+
+def test_the_question_stays_whole_whatever_the_address():
+    lead = replace(CARDS["held-alike"], contact=Address("a" * 300 + "@example.com"), language="pt-BR")
+    text = buttons(lead)[ANSWER_NOW]["confirm"]["text"]["text"]
+    assert width(text) <= 300
+    assert text.endswith("It cannot be taken back.")
+
+
+def test_who_is_allowed_already_is_not_offered_again_and_the_card_says_by_whom():
+    allowed = CARDS["held-allowed"]
+    assert list(buttons(allowed)) == [CLAIM, ANSWER_NOW]
+    assert any(
+        "always allowed by <@U0ANNA> since 2 Nov 2026" in text
+        for text in mrkdwn_of(lead_card(allowed).blocks)
+    )
+
+
+def test_held_mail_without_an_address_can_only_be_claimed():
+    assert list(buttons(replace(HELD, contact=Address("")))) == [CLAIM]
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://seller.example/lead/77", "<https://seller.example/lead/77|open on seller.example>"),
+        ("javascript:alert(1)", ""),
+        ("https://x.example/|bank.example>", ""),
+        ("https://x.example@evil.example/", ""),
+    ],
+)
+def test_a_link_says_where_it_leads(link: str, shown: str):
+    facts = lead_card(a_lead(link=link)).blocks[1]["fields"]
+    assert facts[-1]["text"].partition("UTC>")[2].strip() == shown
 
 
 def test_a_closed_card_offers_no_button():
@@ -160,6 +251,7 @@ def check_limits(lead: Lead) -> None:
     assert len(ids) == len(set(ids))
     assert all(len(i) <= 255 and i.startswith(f"lead:{lead.id}:v{lead.version}") for i in ids)
     assert sum(width(text) for text in all_texts(card.blocks)) <= 9000
+    check_blocks(card.blocks)  # as the small Slack of the demo does
     for block in card.blocks:
         check_block(block)
     for parsed in SlackBlock.parse_all(card.blocks):
@@ -178,6 +270,8 @@ def check_block(block: dict) -> None:
         assert len(block["elements"]) <= 10
         assert all(0 < width(element["text"]) <= 2000 for element in block["elements"])
     for button in block["elements"] if block["type"] == "actions" else ():
+        for key, limit in CONFIRM_LIMITS.items() if "confirm" in button else ():
+            assert 0 < width(button["confirm"][key]["text"]) <= limit
         assert len(button["value"]) <= 2000
         assert width(button["text"]["text"]) <= 75
         assert width(button["accessibility_label"]) <= 75
