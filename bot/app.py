@@ -32,6 +32,7 @@ from bot.log import keys
 from bot.mail.parts import MailParts, new_mailbox
 from bot.schedule import Schedule
 from bot.slack.effects import SlackEffects
+from bot.slack.notes import SlackNotes
 from bot.slack.parts import new_slack
 from bot.slack.room import Slack
 from bot.store.breakers import Breakers
@@ -42,6 +43,7 @@ from bot.store.leads import Leads
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
 from bot.store.settling import Settling
+from bot.store.threads import Threads
 
 log = logging.getLogger(__name__)
 
@@ -258,7 +260,7 @@ def _limits(section: LimitsSection) -> Limits:
         day=section.replies_per_day,
         domain_day=section.replies_per_domain_day,
         free_mail_day=section.replies_per_free_mail_day,
-        form_hour=section.replies_per_form_hour,
+        source_hour=section.replies_per_form_hour,
         same_text_day=section.replies_same_text_day,
     )
 
@@ -295,7 +297,8 @@ def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mappi
     }
     if slack is not None:
         cards = SlackEffects(slack.cards, Leads(database), Breakers(database))
-        handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice}
+        notes = SlackNotes(slack.cards, Leads(database), Threads(database))
+        handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice, "note": notes.note}
     return handlers
 
 

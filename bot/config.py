@@ -174,7 +174,7 @@ class LimitsSection(Section):
     replies_per_day: int = Field(default=USUAL.day, ge=0)
     replies_per_domain_day: int = Field(default=USUAL.domain_day, ge=0)
     replies_per_free_mail_day: int = Field(default=USUAL.free_mail_day, ge=0)
-    replies_per_form_hour: int = Field(default=USUAL.form_hour, ge=0)
+    replies_per_form_hour: int = Field(default=USUAL.source_hour, ge=0)
     replies_same_text_day: int = Field(default=USUAL.same_text_day, ge=0)
 
 

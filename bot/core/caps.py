@@ -20,9 +20,8 @@ BreakerId = NewType("BreakerId", int)
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CONVERSATION = timedelta(days=7)  # RFC 3834 section 2: no second answer of the kind within a week
-FORM_ADDRESS = timedelta(days=30)  # a form lets anybody type anybody's address
-LONGEST = max(HOUR, DAY, CONVERSATION, FORM_ADDRESS)  # older counts say nothing any more
-SPANS = {HOUR: "an hour", DAY: "a day", CONVERSATION: "7 days", FORM_ADDRESS: "30 days"}
+YEAR = timedelta(days=366)  # no source may ask for more
+SLOW_CAPS = ("source-address",)  # counts of these say something for a year, of all others for a week
 SHORT_TEXT = 60  # bytes of letters: "price?" is what many strangers write, a robot's note is longer
 _PREFIXES = re.compile(r"^(?:[^\W\d_]{1,12}(?:\[\d+\])?\s?[:：]\s*)+")
 
@@ -35,7 +34,7 @@ class Limits:
     day: int = 300
     domain_day: int = 40
     free_mail_day: int = 200
-    form_hour: int = 30
+    source_hour: int = 60  # a source's own limit, where it is lower, is the one that holds
     same_text_day: int = 5
 
 
@@ -43,11 +42,12 @@ USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """What a form source may cause. `per_hour` None: as the settings say for every form."""
+class Origin:
+    """The web form or portal that a message came by, and what its profile allows. 0: no such cap."""
 
     source: str
-    per_hour: int | None = None
+    per_hour: int = 30
+    per_address_days: int = 30  # anybody can type anybody's address into a form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,26 +78,30 @@ class Count:
     def words(self) -> str:
         """ "41 auto-replies to acme.example within a day; the limit is 40"."""
         replies = "1 auto-reply" if self.used == 1 else f"{self.used} auto-replies"
-        return f"{replies} {self.cap.what} within {SPANS[self.cap.window]}; the limit is {self.cap.limit}"
+        return f"{replies} {self.cap.what} within {span(self.cap.window)}; the limit is {self.cap.limit}"
 
 
 def no_reply_words(stopped: Count) -> str:
     """Why a lead gets no auto-reply, with the rule."""
     cap = stopped.cap
     if not cap.trips:
-        return f"H13: an auto-reply {cap.what} within {SPANS[cap.window]}"
-    return f"H22: breaker {cap.name}: too many auto-replies {cap.what} within {SPANS[cap.window]}"
+        return f"H13: an auto-reply {cap.what} within {span(cap.window)}"
+    return f"H22: breaker {cap.name}: too many auto-replies {cap.what} within {span(cap.window)}"
 
 
-def caps_of(message: Message, mailbox: str, limits: Limits, form: Form | None = None) -> tuple[Cap, ...]:
-    """Every cap that an auto-reply to this message uses, the narrowest first. `form`: it came by a form."""
+def span(window: timedelta) -> str:
+    return {HOUR: "an hour", DAY: "a day"}.get(window, f"{window.days} days")
+
+
+def caps_of(message: Message, mailbox: str, limits: Limits, origin: Origin | None = None) -> tuple[Cap, ...]:
+    """Every cap that an auto-reply to this message uses, the narrowest first. `origin` None: direct mail."""
     if message.sender is None:
         return ()
     found = (
-        *_of_person(message, message.sender, form),
+        *_of_person(message, message.sender, origin),
         _of_domain(message.sender.domain, limits),
         *_of_text(message.text, mailbox, limits),
-        *_of_form(form, limits),
+        *_of_source(origin, limits),
         Cap(name="mailbox-hour", key=mailbox, window=HOUR, limit=limits.hour, what=f"from {mailbox}"),
         Cap(name="mailbox-day", key=mailbox, window=DAY, limit=limits.day, what=f"from {mailbox}"),
     )
@@ -116,13 +120,14 @@ def contact_key(email: str) -> str:
     return f"{local.split('+')[0] or local}@{domain}"
 
 
-def _of_person(message: Message, sender: Address, form: Form | None) -> Iterator[Cap]:
+def _of_person(message: Message, sender: Address, origin: Origin | None) -> Iterator[Cap]:
     person = contact_key(sender.email)
     key = f"{person} {_digest(_topic(message.subject))}"
     yield Cap(name="conversation", key=key, window=CONVERSATION, limit=1,
               what="in this conversation", trips=False)  # fmt: skip
-    if form is not None:
-        yield Cap(name="form-address", key=person, window=FORM_ADDRESS, limit=1,
+    if origin is not None and origin.per_address_days:
+        window = min(timedelta(days=origin.per_address_days), YEAR)
+        yield Cap(name="source-address", key=person, window=window, limit=1,
                   what="to this address by a form", trips=False)  # fmt: skip
 
 
@@ -139,10 +144,13 @@ def _of_text(text: str, mailbox: str, limits: Limits) -> Iterator[Cap]:
                   limit=limits.same_text_day, what=f"to one and the same text in {mailbox}")  # fmt: skip
 
 
-def _of_form(form: Form | None, limits: Limits) -> Iterator[Cap]:
-    if form is not None:
-        limit = limits.form_hour if form.per_hour is None else form.per_hour
-        yield Cap(name="form-hour", key=form.source, window=HOUR, limit=limit, what=f"by {form.source}")
+def _of_source(origin: Origin | None, limits: Limits) -> Iterator[Cap]:
+    """A source that is less trusted has a lower limit: then it has a breaker of its own, too."""
+    if origin is None or not limits.source_hour or not origin.per_hour:
+        return
+    limit = min(origin.per_hour, limits.source_hour)
+    yield Cap(name="source-hour", key=f"{origin.source} {limit}", window=HOUR, limit=limit,
+              what=f"by {origin.source}")  # fmt: skip
 
 
 def _letters(text: str) -> str:

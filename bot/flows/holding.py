@@ -113,7 +113,7 @@ def _freeze(holding: Holding, desk: Desk, kept: Kept, now: datetime) -> tuple[Pl
     judged = read_and_judge(desk, kept.raw, kept.received_at)
     message = replace(judged.message, key=kept.key)  # another mail may bear the same Message-ID
     known = holding.inbox.context(message, kept.received_at)
-    counts = holding.inbox.counts(reply_caps(desk, message, judged.triage), now)
+    counts = holding.inbox.counts(reply_caps(desk, message, judged.sourced), now)
     decided = plan_by_hand(message, judged.triage, judged.verdict, replace(known, counts=counts), now)
     try:
         return decided, freeze_reply(desk, message, judged.triage, decided, now)

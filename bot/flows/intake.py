@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.content.slots import Company
 from bot.content.templates import Templates, slots_for
 from bot.core.bounces import read_bounce
-from bot.core.caps import USUAL, Cap, Form, Limits, caps_of
+from bot.core.caps import USUAL, Cap, Limits, Origin, caps_of
 from bot.core.guard import guard
 from bot.core.judge import judge
 from bot.core.message import Address, Message
@@ -129,7 +129,7 @@ class Intake:
     def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
         judged = read_and_judge(desk, arrival.raw, arrival.received_at)
         message, verdict, triage = self.inbox.distinct(judged.message), judged.verdict, judged.triage
-        caps = reply_caps(desk, message, triage)
+        caps = reply_caps(desk, message, judged.sourced)
         bounce = None if verdict.keep == "lead" else read_bounce(arrival.raw)
         for _ in range(DECISIONS):
             now = self.now()
@@ -166,10 +166,13 @@ class Intake:
             return replace(decided, reply=None, no_reply=reason), None
 
 
-def reply_caps(desk: Desk, message: Message, triage: Triage) -> tuple[Cap, ...]:
+def reply_caps(desk: Desk, message: Message, sourced: Sourced) -> tuple[Cap, ...]:
     """What an auto-reply to this message is counted under."""
-    form = None if triage.source == "direct" else Form(source=triage.source)
-    return caps_of(message, desk.mailbox, desk.limits, form)
+    allowed = sourced.limits
+    origin = Origin(
+        source=sourced.source, per_hour=allowed.per_hour, per_address_days=allowed.per_address_days
+    )
+    return caps_of(message, desk.mailbox, desk.limits, None if sourced.is_direct else origin)
 
 
 def freeze_reply(

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlalchemy import text as sql
 from sqlmodel import Session, col, select
 
-from bot.core.caps import LONGEST, Breaker, BreakerId, Cap, Count, Withheld
+from bot.core.caps import CONVERSATION, SLOW_CAPS, YEAR, Breaker, BreakerId, Cap, Count, Withheld
 from bot.core.lead import LeadId, RepId
 from bot.core.plan import Plan
 from bot.errors import LostRace
@@ -46,7 +46,7 @@ def tally(session: Session, caps: Sequence[Cap], now: datetime) -> tuple[Count, 
 def settle_caps(session: Session, plan: Plan, now: datetime) -> None:
     """Count the plan's auto-reply, or see that it is still to be withheld. Raises LostRace: decide again.
 
-    To be called before the lead is opened, in the transaction that records it: whoever waits here
+    To be called before the lead and the contact are written, in the same transaction: whoever waits here
     holds nothing yet that the others want.
     """
     if plan.reply is not None and plan.reply.caps:
@@ -140,7 +140,8 @@ class Breakers:
     def forget_old(self, now: datetime) -> None:
         """Drop counts that no cap looks at any more. Breakers stay: they are part of the audit trail."""
         with self.database.write() as session:
-            session.connection().execute(delete(CountRow).where(col(CountRow.at) < now - LONGEST))
+            fast = col(CountRow.cap).not_in(SLOW_CAPS) & (col(CountRow.at) < now - CONVERSATION)
+            session.connection().execute(delete(CountRow).where(or_(fast, col(CountRow.at) < now - YEAR)))
 
 
 def _within(cap: Cap, now: datetime) -> ColumnElement[bool]:

@@ -183,9 +183,9 @@ class Inbox:
             session.add(row)
             session.flush()
             message_row = row.id or 0
+            settle_caps(session, plan, now)
             if reply is not None:
                 count_reply(session, reply.to, now)
-            settle_caps(session, plan, now)
             row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now)
             if plan.withheld is not None and row.lead_id is not None:
                 withhold(session, plan.withheld, LeadId(row.lead_id), arrival.mailbox, now)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.core.caps import LONGEST, AlreadyRearmed, BreakerId, Limits, Rearmed, caps_of
+from bot.core.caps import CONVERSATION, AlreadyRearmed, BreakerId, Limits, Rearmed, caps_of
 from bot.core.lead import LeadId
 from bot.core.message import Address
 from bot.core.plan import Context, plan
@@ -23,7 +23,7 @@ from bot.store.tables import CountRow, EventRow
 from tests.builders import ANNA, BEN, LATER, NOON, a_message, a_triage, a_verdict
 from tests.contract.test_store import own, take
 
-ONLY_DOMAIN = Limits(hour=0, day=0, domain_day=3, free_mail_day=0, form_hour=0, same_text_day=0)
+ONLY_DOMAIN = Limits(hour=0, day=0, domain_day=3, free_mail_day=0, source_hour=0, same_text_day=0)
 FIRST = BreakerId(1)
 
 
@@ -211,9 +211,9 @@ def test_a_conversation_gets_one_auto_reply_and_no_breaker(store):
 
 def test_counts_that_no_cap_looks_at_are_forgotten(store):
     answer(store, 1)
-    Breakers(store).forget_old(NOON + LONGEST)
+    Breakers(store).forget_old(NOON + CONVERSATION)
     with store.read() as session:
         assert len(session.exec(select(CountRow)).all()) == 2
-    Breakers(store).forget_old(NOON + LONGEST + timedelta(seconds=1))
+    Breakers(store).forget_old(NOON + CONVERSATION + timedelta(seconds=1))
     with store.read() as session:
         assert session.exec(select(CountRow)).all() == []
