@@ -55,7 +55,7 @@ def judge(
         phone=known_source.phone,
         is_own_address=known_source.is_direct or known_source.reply_channel == "mail",
     )
-    language = _language(message, country.country, robot_subject=not known_source.is_direct)
+    language = _language(known_source, message, country.country)
     products, product_hits = find_products(message, rules.products, named=known_source.product)
     known = _Known(message=message, language=language.language, country=country.country, products=products)
     route, route_hits = _route(known, rules)
@@ -83,10 +83,10 @@ def choose_language(wanted: str, available: frozenset[str]) -> str:
     return DEFAULT_LANGUAGE
 
 
-def _language(message: Message, country: str, *, robot_subject: bool) -> Guess:
-    """A form's or portal's subject is in the language of its maker."""
-    guess = guess_language(message.text)
-    if guess.language == "und" and not robot_subject:
+def _language(sourced: Sourced, message: Message, country: str) -> Guess:
+    """By the buyer's own words. Labels and the subject of a form or portal are in its maker's language."""
+    guess = guess_language(message.text if sourced.wrote else "")
+    if guess.language == "und" and sourced.is_direct:
         guess = guess_language(f"{message.subject}\n{message.text}")
     refined = _BY_COUNTRY.get((guess.language, country), guess.language)
     if refined == "zh-Hant" and guess.confidence > _SURE:

@@ -50,6 +50,7 @@ class Sourced:
     link: str = ""  # the platform's page, for the card
     note: str = ""  # what the profile tells reps
     limits: SourceLimits = field(default_factory=SourceLimits)
+    wrote: bool = True  # False: all is fields, in the platform's language and not the buyer's
     held: str = ""
     hits: tuple[Hit, ...] = ()
 
@@ -66,8 +67,8 @@ def read_source(message: Message, sources: tuple[Source, ...], own: Own) -> Sour
         for source in sources:
             if not is_sender_of(source, message.sender, own):
                 continue
-            form = read_form(_whole_text(message), source)
-            if not _is_marked(source, message, form):
+            form = _recognised(source, message)
+            if form is None:
                 held = held or _foreign_notice(source)
                 continue
             trust = prove(source, message, own)
@@ -91,23 +92,25 @@ def _foreign_notice(source: Source) -> str:
     return f"F07: from {source.title or source.name}, but no inquiry of a kind we know" if named else ""
 
 
-def _is_marked(source: Source, message: Message, form: Form) -> bool:
+def _recognised(source: Source, message: Message) -> Form | None:
+    """The mail's form, if it bears the marks of the source. The cheap ones are looked at first."""
     wanted, unwanted = source.requires, source.unless
     if {OWN_DOMAIN, ANY_ROBOT} & set(source.senders) and _is_passed_on(message):
-        return False
+        return None
     if ANY_ROBOT in source.senders and not is_personal_relay(message):
-        return False
+        return None
     text = _whole_text(message)
-    return (
+    marked = (
         (not wanted.subject or _says(message.subject, wanted.subject))
         and (not wanted.body or _holds(text, wanted.body))
         and (not wanted.headers or _has_header(message, wanted.headers))
-        and _has_fields(wanted, form)
         and _asks(wanted, message)
         and not _says(message.subject, unwanted.subject)
         and not _holds(text, unwanted.body)
         and not _has_header(message, unwanted.headers)
     )
+    form = read_form(text, source) if marked else None
+    return form if form and _has_fields(wanted, form) else None
 
 
 def _is_passed_on(message: Message) -> bool:
@@ -162,9 +165,10 @@ def _unwrapped(source: Source, message: Message, form: Form, trust: Trust, own: 
         country=country_named(form.get("country")),
         product=form.get("product"),
         quantity=_quantity(form.get("quantity")),
-        link=_link(message),
+        link="" if OWN_DOMAIN in source.senders else _link(message),
         note=source.note,
         limits=limits,
+        wrote=bool(form.get("message")) or _is_plain(source, form) or OWN_DOMAIN in source.senders,
         held=held,
         hits=(Hit("F01", f"source={source.name}", evidence[:200]),),
     )
@@ -192,10 +196,17 @@ def _as_meant(source: Source, message: Message, form: Form, buyer: Buyer, channe
     """The message with the buyer in the robot's place. Who is not certain stands there by name only."""
     robot = message.sender or Address("")
     sender = buyer.address or Address(robot.email, form.name)
-    if not (source.requires.fields or source.requires.at_least or "message" in form.values):
+    if _is_plain(source, form):
         return replace(message, sender=sender, reply_to=())
     split = split_text(form.words)
     return replace(message, sender=sender, reply_to=(), text=split.new, signature=split.signature, history="")
+
+
+def _is_plain(source: Source, form: Form) -> bool:
+    """Without labels all of the text is the buyer's."""
+    return not (
+        source.requires.fields or source.requires.at_least or source.requires.body or form.get("message")
+    )
 
 
 def _quantity(text: str) -> str:

@@ -6,9 +6,10 @@ rules/sources.yaml.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.core.headers import clean
 from bot.core.product import fold
@@ -23,6 +24,10 @@ _OF_THE_SENDER = frozenset(FIELDS) - {"message", "product", "quantity"}
 _MOST_LINES = 2000
 _LONGEST_LABEL = 60
 _LONGEST_VALUE = 200
+_LONGEST_HEADING = 30
+_LONGEST_PAIRS = 500
+_TARGET = re.compile(r"\s*<https?://[^<>]{0,400}>")
+_PAIRED = re.compile(r"\s[-–]\s.*\s[-–]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Form:
     words: str = ""
 
     def get(self, field: str) -> str:
-        return clean(self.values.get(field, ""))[:_LONGEST_VALUE]
+        return clean(_TARGET.sub("", self.values.get(field, "")))[:_LONGEST_VALUE]
 
     @property
     def name(self) -> str:
@@ -44,43 +49,48 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line as read: the field of its label ("meta" for what a server adds, "" for none), and the rest."""
+    """A line, the field that its label stands for ("meta" for what a server adds, "" for none), and what
+    stands behind the label."""
 
+    text: str
     field: str
     value: str
-    end: int  # the line after it; a value may stand on the next one
+
+    @property
+    def of_the_sender(self) -> bool:
+        return self.field in _OF_THE_SENDER or self.field == "meta"
 
 
 def read_form(text: str, source: Source) -> Form:
     """The fields of this text, by the labels of the source."""
-    lines = _without_closing(text.split("\n")[:_MOST_LINES], source)
     known = _known(source.labels)
-    start = next((at for at, line in enumerate(lines) if _labelled(line, known)[0] == "message"), None)
+    kept = _without_closing(text.split("\n")[:_MOST_LINES], source)
+    lines = [_Line(line, *_labelled(line, known)) for line in kept]
+    start = next((at for at, line in enumerate(lines) if line.field == "message"), None)
     if start is None:
-        return _form(_read(lines, known), [], _left_over(lines, known))
-    end = _message_end(lines, start + 1, known)
-    first = _labelled(lines[start], known)[1]
-    words = [first, *lines[start + 1 : end]]
-    said = "\n".join(words).strip()
-    outside = [_Line("message", said, end), *_read(lines[:start], known), *_read(lines[end:], known)]
-    return _form(outside, _read(words, known, lone=False), said)
+        return _form(_pairs(lines, known), (), _left_over(lines))
+    end = _message_end(lines, start + 1)
+    said = "\n".join((lines[start].value, *(line.text for line in lines[start + 1 : end]))).strip()
+    inside = [(line.field, line.value) for line in lines[start + 1 : end] if line.value]
+    outside = (*_pairs(lines[:start], known), *_pairs(lines[end:], known))
+    return _form((("message", said), *outside), inside, said)
 
 
-def _form(outside: Sequence[_Line], inside: Sequence[_Line], words: str) -> Form:
+def _form(outside: Sequence[tuple[str, str]], inside: Sequence[tuple[str, str]], words: str) -> Form:
     """What stands in the message counts only where the form itself says nothing."""
     values: dict[str, str] = {}
-    for found in (*outside, *inside):
-        if found.field != "meta" and found.value:
-            values.setdefault(found.field, found.value)
-    emails = tuple(found.value for found in (*outside, *inside) if found.field == "email" and found.value)
+    for field, value in (*outside, *inside):
+        if field not in ("", "meta") and value:
+            values.setdefault(field, value)
+    emails = (value for field, value in (*outside, *inside) if field == "email" and value)
     return Form(values, tuple(dict.fromkeys(emails)), words)
 
 
 def _without_closing(lines: list[str], source: Source) -> list[str]:
     """Up to the line by which the form ends, and to the rule above it."""
+    closings = tuple(closing.casefold() for closing in source.closing)
     for at, line in enumerate(lines):
-        begun = line.strip(_DECORATION).casefold()
-        if any(begun.startswith(closing.casefold()) for closing in source.closing):
+        if closings and line[:_LONGEST_VALUE].strip(_DECORATION).casefold().startswith(closings):
             kept = lines[:at]
             while kept and kept[-1].strip(" -_=*") == "":
                 kept.pop()
@@ -102,10 +112,14 @@ _MARKED = re.compile(
 
 def _labelled(line: str, known: Mapping[str, str]) -> tuple[str, str]:
     """The field that the line's label stands for, and what stands behind the label."""
-    for separator in list(_SEPARATORS.finditer(line[: _LONGEST_LABEL + 20]))[:3]:
+    for separator in islice(_SEPARATORS.finditer(line[: _LONGEST_LABEL + 20]), 3):
         if field := known.get(_bare(line[: separator.start()])):
             return field, line[separator.end() :].strip(" \t\xa0|:：*_=")
-    return known.get(_bare(line), "") if len(line) <= _LONGEST_LABEL else "", ""
+    if len(line) <= _LONGEST_LABEL and (field := known.get(_bare(line))):
+        return field, ""
+    heading, colon, rest = line[:_LONGEST_PAIRS].partition(":")  # "Buyer Details: Name - Asha ..."
+    is_heading = bool(colon) and len(heading) < _LONGEST_HEADING and _PAIRED.search(rest) is not None
+    return _labelled(rest, known) if is_heading else ("", "")
 
 
 def _bare(label: str) -> str:
@@ -114,84 +128,71 @@ def _bare(label: str) -> str:
     return fold(_MARKED.sub("", plain).strip(_DECORATION)) if 0 < len(plain) <= _LONGEST_LABEL else ""
 
 
-def _read(lines: Sequence[str], known: Mapping[str, str], *, lone: bool = True) -> list[_Line]:
-    """Every labelled line. Without `lone`, labels on a line of their own are words like others."""
-    found: list[_Line] = []
-    at = 0
-    while at < len(lines):
-        field, value = _labelled(lines[at], known)
-        end = at + 1
-        if field and not value and lone:
-            value, end = _value_below(lines, end, known)
-        if field:
-            found += _split_pairs(_Line(field, value, end), known)
-        at = end
-    return found
+def _pairs(lines: Sequence[_Line], known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(field, value) of every labelled line; the value of a label that stands alone is looked for below."""
+    found: list[tuple[str, str]] = []
+    for at, line in enumerate(lines):
+        if line.field:
+            value = line.value or _below(lines, at + 1)[0]
+            found += (
+                _split(line.field, value, known) if len(value) <= _LONGEST_PAIRS else [(line.field, value)]
+            )
+    return tuple(found)
 
 
-def _value_below(lines: Sequence[str], at: int, known: Mapping[str, str]) -> tuple[str, int]:
-    """The value on the next line that says something, unless that is a label again."""
-    for position in range(at, min(at + 3, len(lines))):
-        value = lines[position].strip(" \t\xa0|:：")
-        if value:
-            return ("", at) if _labelled(lines[position], known)[0] else (value, position + 1)
+def _below(lines: Sequence[_Line], at: int) -> tuple[str, int]:
+    """The value on the next line that says something, unless that is a label again; and the line after it."""
+    for position, line in enumerate(lines[at : at + 3], at):
+        if value := line.text.strip(" \t\xa0|:："):
+            return ("", at) if line.field else (value, position + 1)
     return "", at
 
 
-def _split_pairs(line: _Line, known: Mapping[str, str]) -> list[_Line]:
-    """`Name - Asha Email - asha@...`: several labels in one line, as portals write them."""
-    found: list[_Line] = []
-    field, value = line.field, line.value
+def _split(field: str, value: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """`Asha Email - asha@... Mobile - ...`: several labels in one line, as portals write them."""
     for _ in range(10):
-        pair = next((p for p in _pairs(value) if known.get(_bare(value[p[0] : p[1]]))), None)
-        if pair is None:
+        place = next((one for one in _labels_in(value) if known.get(_bare(value[one[0] : one[1]]))), None)
+        if place is None:
             break
-        found.append(_Line(field, value[: pair[0]].strip(" ,;|"), line.end))
-        field, value = known[_bare(value[pair[0] : pair[1]])], value[pair[2] :]
-    return [*found, _Line(field, value.strip(), line.end)]
+        start, end, after = place
+        yield field, value[:start].strip(" ,;|")
+        field, value = known[_bare(value[start:end])], value[after:]
+    yield field, value.strip()
 
 
-def _pairs(value: str) -> list[tuple[int, int, int]]:
-    """(start, end) of what may be a label, and where its value begins; labels have up to three words."""
-    places: list[tuple[int, int, int]] = []
-    for separator in list(re.finditer(r"\s*[:：]\s*|\s[-–]\s", value))[:20]:
+def _labels_in(value: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of what may be a label of up to three words, and where its value begins."""
+    for separator in islice(re.finditer(r"\s*[:：]\s*|\s[-–]\s", value), 20):
         words = list(re.finditer(r"\S+", value[: separator.start()]))[-3:]
-        places += [(word.start(), separator.start(), separator.end()) for word in words if word.start()]
-    return places
+        for word in words:
+            if word.start():
+                yield word.start(), separator.start(), separator.end()
 
 
-def _message_end(lines: Sequence[str], start: int, known: Mapping[str, str]) -> int:
+def _message_end(lines: Sequence[_Line], start: int) -> int:
     """Where the fields begin that follow the message. What the buyer says of goods stays the buyer's."""
     end = len(lines)
     while end > start:
-        above = lines[end - 2] if end - 2 >= start else ""
-        if not lines[end - 1].strip() or _is_of_the_form(lines[end - 1], known, with_value=True):
+        last, above = lines[end - 1], lines[end - 2] if end - 2 >= start else None
+        if not last.text.strip() or (last.of_the_sender and last.value):
             end -= 1
-        elif _is_of_the_form(above, known, with_value=False):
+        elif above is not None and above.of_the_sender and not above.value:
             end -= 2
         else:
             break
     return end
 
 
-def _is_of_the_form(line: str, known: Mapping[str, str], *, with_value: bool) -> bool:
-    field, value = _labelled(line, known)
-    return (field in _OF_THE_SENDER or field == "meta") and bool(value) is with_value
-
-
-def _left_over(lines: Sequence[str], known: Mapping[str, str]) -> str:
+def _left_over(lines: Sequence[_Line]) -> str:
     """Of a form without a message: what follows its first label and says nothing of the sender."""
     kept: list[str] = []
     seen = False
     at = 0
     while at < len(lines):
-        field, value = _labelled(lines[at], known)
-        end = at + 1
-        if field and not value:
-            value, end = _value_below(lines, end, known)
-        of_the_sender = field in _OF_THE_SENDER or field == "meta"
-        seen = seen or bool(field)
-        if seen and not of_the_sender:
-            kept += lines[at:end]
+        line = lines[at]
+        end = _below(lines, at + 1)[1] if line.field and not line.value else at + 1
+        seen = seen or bool(line.field)
+        if seen and not line.of_the_sender:
+            kept += (one.text for one in lines[at:end])
         at = end
     return "\n".join(kept).strip()

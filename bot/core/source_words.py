@@ -44,6 +44,8 @@ DISPOSABLE = frozenset(phrases("""
 
 # Labels of what a web server adds below a form: no words of the buyer.
 META = frozenset(phrases("""
+    city; state; pin; pin code; zip; postcode; address; street; gst; gstin; vat; website; web site;
+    preferred contact; business type;
     ip; ip address; remote ip; sender ip; ip country; user agent; browser; referrer; referer; page; page url;
     page title; url; source; source url; submitted; submitted on; submitted from; submission date;
     submission id; submission time; entry id; entry date; form; form id; form name; form url; sent from;

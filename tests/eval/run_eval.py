@@ -14,15 +14,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.content.rules_file import load_rules
+from bot.content.shipped import shipped
 from bot.core.guard import guard
 from bot.core.message import Message
 from bot.core.parse import parse_message
+from bot.core.source import read_source
 from bot.core.verdict import Own, Verdict
 from tests.eval.quoting import quotings, summary
 
 SHARED = Path(os.environ.get("FIRSTREPLY_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 ARRIVED = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 OWN = Own(as_addressed=True)
+SOURCES = load_rules(shipped("rules")).sources
 SLOW_MS = 250
 OUTCOMES = ("auto", "lead", "held", "machine", "raised")
 
@@ -73,7 +77,7 @@ def judge(row: dict[str, str]) -> Result:
     started = time.process_time()
     try:
         message = parse_message(raw, ARRIVED)
-        verdict = guard(message, OWN)
+        verdict = guard(message, OWN, read_source(message, SOURCES, OWN))
     except Exception as error:  # noqa: BLE001 - that one raises is what is measured
         return Result(**label, outcome="raised", reason=repr(error), milliseconds=0.0)
     spent = (time.process_time() - started) * 1000
