@@ -151,7 +151,7 @@ def _hidden_letters(message: Message) -> Iterator[Finding]:
     found = TURNED.search(raw) or (None if RIGHT_TO_LEFT.search(raw) else EMBEDDED.search(raw))
     if found:
         evidence = field_evidence("From", f"U+{ord(found[0][0]):04X} in {raw!a}")
-        yield strong("S17", "the sender's name hides characters", evidence)
+        yield strong("S21", "the sender's name hides characters", evidence)
 
 
 def _plays_us(sender: Address, own: Own) -> Iterator[Finding]:
@@ -165,18 +165,18 @@ def _plays_us(sender: Address, own: Own) -> Iterator[Finding]:
     for named in _domains_in(sender.name):
         if named != house and named in ours | index_of(own.known_domains).houses:
             evidence = f"{house} ≠ {named} ({shown})"
-            yield strong("S17", f"the sender's name is the domain {named}", evidence)
+            yield strong("S21", f"the sender's name is the domain {named}", evidence)
             return
     labels = {skeleton(domain.partition(".")[0]) for domain in ours}
     named_us = (labels | {skeleton("".join(name.split())) for name in own.names}) & _runs_of_words(
         sender.name
     )
     if any(len(name) >= LONG_NAME for name in named_us):
-        yield strong("S17", "the sender's name is ours, and the address is not", shown)
+        yield strong("S21", "the sender's name is ours, and the address is not", shown)
     elif house in FREE_MAIL and any(
         len(label) > LONG_NAME and label in skeleton(sender.local) for label in labels
     ):
-        yield strong("S17", "our name in an address that anybody can have", shown)
+        yield strong("S21", "our name in an address that anybody can have", shown)
 
 
 def _domains_in(name: str) -> Iterator[str]:

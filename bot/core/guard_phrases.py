@@ -11,10 +11,11 @@ MAX_READ = 30_000  # characters that are searched for words
 
 
 def read(message: Message) -> str:
-    """Subject, text and signature, folded so that tricks with letters do not hide words."""
+    """Subject, text and signature, folded so that tricks with letters do not hide words. Folding makes one
+    letter into up to 18, so its result is cut, too."""
     joined = "\n".join((message.subject, message.text, message.signature))[:MAX_READ]
-    folded = joined if joined.isascii() else unicodedata.normalize("NFKC", joined)
-    return " ".join(folded.lower().replace("’", "'").split())
+    folded = joined if joined.isascii() else unicodedata.normalize("NFKC", joined)[:MAX_READ]
+    return " ".join(folded.lower().replace("’", "'").split())[:MAX_READ]
 
 
 def has(text: str, phrases: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from bot.core import guard_fraud_words as words
 from bot.core.domains import FREE_MAIL, house_of, registrable
+from bot.core.guard_bank_words import bank_change
 from bot.core.guard_identity import doubt, identity, strong
 from bot.core.guard_links import Link, danger, is_neutral, links
 from bot.core.guard_machine import Finding, field_evidence
@@ -187,6 +188,8 @@ def _said(message: Message, text: str, trade: str) -> Iterator[Finding]:
     ):
         if (said := has(text, phrases)) and (phrases is not words.NEWS or not buying):
             yield (strong if one_holds else doubt)(rule, reason, f"text has “{said}”")
+    if said := bank_change(text):
+        yield strong("S22", "speaks of a changed bank account", f"text has “{said}”")
     yield from _shared_with_trade(text, trade, buying)
     yield from _papers(message, text, buying)
 

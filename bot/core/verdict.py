@@ -10,7 +10,7 @@ CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
 
 # No “always allow this sender” lifts a hold where one of these fired, if only as a doubt: forged, look-alike,
 # mask, fraud, dangerous attachment.
-FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S17", "S18"})
+FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S21", "S22"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,12 +72,12 @@ def test_contacts_and_strangers_under_their_own_names_are_answered(sender):
         ("S05", Address("x@kunde.example", "Раураl")),
         ("S05", Address("x@kunde.example", "Micr0soft")),
         ("S05", Address("colleague@brightvalve.example", "Colleague")),
-        ("S17", Address("x@kunde.example", "brightvalve.example")),
-        ("S17", Address("x@kunde.example", "acme.example Purchasing")),
-        ("S17", Address("x@kunde.example", "Bright Valve")),
-        ("S17", Address("x@kunde.example", "BRIGHTVALVE Sales")),
-        ("S17", Address("x@kunde.example", "Giulia  Ferrari")),
-        ("S17", Address("brightvalve.sales@gmail.com", "Sales")),
+        ("S21", Address("x@kunde.example", "brightvalve.example")),
+        ("S21", Address("x@kunde.example", "acme.example Purchasing")),
+        ("S21", Address("x@kunde.example", "Bright Valve")),
+        ("S21", Address("x@kunde.example", "BRIGHTVALVE Sales")),
+        ("S21", Address("x@kunde.example", "Giulia  Ferrari")),
+        ("S21", Address("brightvalve.sales@gmail.com", "Sales")),
     ],
 )
 def test_a_mask_is_held(rule, sender):
@@ -86,15 +86,15 @@ def test_a_mask_is_held(rule, sender):
 
 
 def test_a_known_domain_as_a_name_stands_beside_the_real_one():
-    shown = evidence(judged(Address("x@kunde.example", "acme.example")), "S17")[0]
+    shown = evidence(judged(Address("x@kunde.example", "acme.example")), "S21")[0]
     assert shown.startswith("kunde.example ≠ acme.example")
 
 
 @pytest.mark.parametrize("name", ["Carla \u202eednuK", "Car\u200bla", "Pay\u00adPal", "\u2066Carla\u2069"])
 def test_characters_that_hide_in_a_name_are_shown_by_their_numbers(name):
     verdict = judged(fields=(("from", f"{name} <carla@kunde.example>"),))
-    assert verdict.reason.startswith("S17")
-    assert "U+" in evidence(verdict, "S17")[0]
+    assert verdict.reason.startswith("S21")
+    assert "U+" in evidence(verdict, "S21")[0]
 
 
 @pytest.mark.parametrize("name", ["\u202bמשה כהן\u202c", "علی\u200cرضا", "नमस्ते\u200d", "Carla 👩\u200d🔧"])
