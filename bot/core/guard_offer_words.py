@@ -128,3 +128,15 @@ TRADE_TOO = phrases("""
     πόσο κοστίζει; κόστος; χονδρικ; เท่าไหร่; ราคาเท่า; колко струва; на едро; koliko košta;
     koliko stane; veleprodaj*
 """)
+# What a subject is about that asks in trade.
+ASKING_SUBJECT = phrases("""
+    inquiry; enquiry; rfq; rfi; quotation; quote; price; prices; price request; request for; purchase; buying;
+    order; anfrage; preisanfrage; bestellung; angebot; demande; devis; solicitud; consulta; cotización;
+    pedido; presupuesto; cotação; orçamento; richiesta; preventivo; ordine; aanvraag; offerteaanvraag;
+    bestelling; zapytanie; zamówienie; poptávka; objednávka; запрос; заявка; заказ; запит; talep; talebi;
+    teklif; sipariş; طلب; استفسار; הצעת מחיר; بررسی قیمت; استعلام; 問い合わせ; 問合せ; 見積; 引合; 注文; 문의;
+    견적; 주문; 询价; 询盘; 采购; 订单; 咨询; 詢價; 詢盤; 採購; 訂單; 諮詢; báo giá; hỏi giá; đặt hàng;
+    permintaan; penawaran; pesanan; förfrågan; offert; forespørgsel; forespørsel; tilbud; tarjouspyyntö;
+    cerere; ofertă; comandă; ajánlatkérés; árajánlat; สอบถาม; ใบเสนอราคา; προσφορά; запитване;
+    upit; ponuda; povpraševanje
+""")

@@ -8,6 +8,7 @@ from bot.core.guard_machine import Finding
 from bot.core.guard_phrases import has, read
 from bot.core.guard_thin import names_only_codes
 from bot.core.message import Message
+from bot.core.product import find_quantity
 
 
 def offers(message: Message) -> Iterator[Finding]:
@@ -22,7 +23,20 @@ def offers(message: Message) -> Iterator[Finding]:
         if said := has(text, phrases):
             yield Finding(rule, "held", reason, f"text has “{said}”")
             return
-    asks = any(has(text, phrases) for phrases in (TRADE, BUYING, words.TRADE_TOO))
-    if not (asks or names_only_codes(message)):
+    if not (_asks(message, text) or names_only_codes(message)):
         reason = "asks for nothing in trade that we can read"
         yield Finding("S20", "no auto-reply", reason, f"text: {message.text[:80]!r}")
+
+
+SHORT = 12  # words: "price list pls"
+
+
+def _asks(message: Message, text: str) -> bool:
+    """A word of trade alone is in every advertisement: it takes a question, a number of pieces, a subject
+    that asks, or a note too short to advertise."""
+    if any(has(text, phrases) for phrases in (BUYING, words.TRADE_TOO)):
+        return True
+    if has(message.subject.lower(), words.ASKING_SUBJECT):
+        return True
+    telling = any(mark in text for mark in "?？؟") or find_quantity(text) or len(text.split()) <= SHORT
+    return bool(telling) and has(text, TRADE) != ""

@@ -33,3 +33,33 @@ def test_a_need_of_ones_own_outweighs_the_introduction():
 
     assert judged("Boilers", f"{introduction}If you need a quotation, write to us.").keep == "held"
     assert judged("Boilers", f"{introduction}We need a quotation for 40 valves.").auto_reply
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "answered"),
+    [
+        (
+            "Spring",
+            "Our readers love the prices of our garden chairs, and so will all of your friends there.",
+            False,
+        ),
+        (
+            "Spring",
+            "Which prices do you have for garden chairs, and for the tables of the same colour there?",
+            True,
+        ),
+        (
+            "Spring",
+            "The prices of 40 pcs garden chairs, and of the tables of the same colour, by tomorrow.",
+            True,
+        ),
+        (
+            "Inquiry",
+            "The garden chairs in green, and the tables of the same colour there, to Hamburg in May.",
+            True,
+        ),
+        ("Spring", "prices pls", True),
+    ],
+)
+def test_a_word_of_trade_takes_a_question_a_number_or_a_subject_that_asks(subject, text, answered):
+    assert judged(subject, text).auto_reply is answered
