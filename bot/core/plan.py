@@ -97,7 +97,10 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
 
 def _refused(context: Context) -> Iterator[Hit]:
     """Ids that look like ours and are not: they join nothing."""
-    return (Hit("thread:forged-id", "refused", one) for one in context.thread.forged)
+    return (
+        Hit("thread:forged-id", "looks like an id of ours and is none: refused", one)
+        for one in context.thread.forged
+    )
 
 
 def _is_bounce_of_ours(context: Context) -> bool:

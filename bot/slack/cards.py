@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, assert_never
 
 from bot.core.lead import Lead, LeadId
+from bot.core.threads import WARNINGS
 from bot.slack.held import decisions, held_reason, held_words
 from bot.slack.names import country_name, language_name
 from bot.slack.text import clean, clip, escape, literal, one_line
@@ -108,7 +109,8 @@ def duration(span: timedelta) -> str:
 
 
 def _full(lead: Lead) -> list[Block]:
-    parts = (_header(lead), _facts(lead), _quote(lead), _held(lead), _attachments(lead), _status(lead))
+    said = (_header(lead), _facts(lead), _quote(lead), _held(lead), _warned(lead))
+    parts = (*said, _attachments(lead), _status(lead))
     return [*(block for block in parts if block is not None), _buttons(lead)]
 
 
@@ -145,6 +147,15 @@ def _held(lead: Lead) -> Block | None:
     return held_words(lead) | {"block_id": block_id(lead, "held")} if lead.held else None
 
 
+def _warned(lead: Lead) -> Block | None:
+    """What is odd about later messages, or about the ids of the first one."""
+    lines = [literal(line.partition(": ")[2], REASON) for line in lead.why if line.startswith(WARNINGS)]
+    if not lines:
+        return None
+    text = _mrkdwn("\n".join(f"⚠️ {line}" for line in lines[-3:]))
+    return {"type": "context", "block_id": block_id(lead, "warnings"), "elements": [text]}
+
+
 def _attachments(lead: Lead) -> Block | None:
     names = ", ".join(clip(one_line(name), 60) for name in lead.attachments[:5])
     if not names:
@@ -161,11 +172,15 @@ def _status(lead: Lead) -> Block:
     if lead.responded_at is not None:
         parts.append(f"answered by a person in {duration(lead.responded_at - lead.received_at)}")
     if lead.followups:
-        parts.append(f"{lead.followups} more message{'s' if lead.followups > 1 else ''} from the buyer")
+        parts.append(_followups(lead))
     if lead.allowed:
         parts.append(f"always allowed by {allowed_by(lead.allowed)}")
     text = _mrkdwn(" · ".join([*parts, f"#{lead.id}"]))
     return {"type": "context", "block_id": block_id(lead, "status"), "elements": [text]}
+
+
+def _followups(lead: Lead) -> str:
+    return f"{lead.followups} more message{'s' if lead.followups > 1 else ''} from the buyer"
 
 
 def allowed_by(allowed: str) -> str:
@@ -193,7 +208,7 @@ def reply_words(lead: Lead) -> str:
             return f"auto-reply waits{because}" if reason else "auto-reply on its way"
         case "sent":
             after = f" in {duration(lead.replied_at - lead.received_at)}" if lead.replied_at else ""
-            return f"auto-reply sent{after}"
+            return f"auto-reply sent{after}" + (f" ⚠️ {reason}" if reason else "")
         case "failed":
             return f"⚠️ *auto-reply refused*{because}"
         case "unknown":
@@ -229,6 +244,8 @@ def _closed(lead: Lead) -> list[Block]:
     parts = [mention(lead.owner)] if lead.owner else []
     if lead.closed_at is not None:
         parts.append(f"closed {when(lead.closed_at)}")
+    if lead.followups:
+        parts.append(_followups(lead))
     foot = _mrkdwn(" · ".join([*parts, reply_words(lead), f"#{lead.id}"]))
     return [
         {"type": "section", "block_id": block_id(lead), "text": _mrkdwn(text)},

@@ -20,6 +20,7 @@ from bot.slack.failures import (
     ACCOUNT,
     BAD_CARD,
     LOST_CARD,
+    LOST_THREAD,
     NO_CARD_THERE,
     SLACK_ERRORS,
     error_code,
@@ -170,6 +171,40 @@ class SlackCards:
                 return Posted(channel, found["ts"])
         return None
 
+    def reply(self, what: str, parent: Posted, card: Card) -> Posted | None:
+        """Post into the thread of a message of ours. None where that message is not there any more."""
+        try:
+            try:
+                return self._reply(what, parent, text=card.text, blocks=card.blocks, metadata=card.metadata)
+            except SlackApiError as error:
+                if error_code(error) not in BAD_CARD:
+                    raise
+                log.error("note refused", extra=keys(note=what, error=error_code(error)))
+            return self._reply(what, parent, text=card.text, metadata=card.metadata)
+        except SlackApiError as error:
+            if error_code(error) in LOST_THREAD:
+                return None
+            raise failure(error, what=what, harmless=False) from error
+
+    def find_reply(
+        self, parent: Posted, is_it: Callable[[dict[str, Any]], bool], since: datetime
+    ) -> Posted | None:
+        """The first such message of a thread. Used when the answer to a post into it was lost."""
+        oldest, cursor = f"{(since - LOOK_BACK).timestamp():.6f}", None
+        for _ in range(PAGES):
+            try:
+                page = self._replies(parent, oldest, cursor)
+            except SlackApiError as error:
+                log.error("cannot look into a thread", extra=keys(error=error_code(error)))
+                return None
+            found = next((m for m in page.get("messages") or () if is_it(m)), None)
+            if found is not None:
+                return Posted(parent.channel, found["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+        return None
+
     def notice(self, channel: str, text: str) -> Posted:
         """Tell people in `channel` (a name of the settings) something, in plain words."""
         words = escape(clip(clean(text), NOTICE))
@@ -221,9 +256,11 @@ class SlackCards:
             log.error("channel of no use, posting to leads", extra=keys(reason=str(reason)))
         return self._post_to(leads, BAD_CARD, content)
 
-    def _post_to(self, channel: str, let_through: frozenset[str], content: dict[str, Any]) -> Posted:
+    def _post_to(
+        self, channel: str, let_through: frozenset[str], content: dict[str, Any], *, what: str = ""
+    ) -> Posted:
         answer = self._call(
-            f"post to {channel}",
+            what or f"post to {channel}",
             channel,
             lambda: self.client.chat_postMessage(
                 channel=channel, unfurl_links=False, unfurl_media=False, **content
@@ -232,6 +269,25 @@ class SlackCards:
             let_through=let_through,
         )
         return Posted(answer["channel"], answer["ts"])
+
+    def _reply(self, what: str, parent: Posted, **content: Any) -> Posted:
+        content |= {"thread_ts": parent.ts}
+        return self._post_to(parent.channel, BAD_CARD | LOST_THREAD, content, what=what)
+
+    def _replies(self, parent: Posted, oldest: str, cursor: str | None) -> SlackResponse:
+        return self._call(
+            f"looking into a thread in {parent.channel}",
+            parent.channel,
+            lambda: self.client.conversations_replies(
+                channel=parent.channel,
+                ts=parent.ts,
+                oldest=oldest,
+                limit=200,
+                include_all_metadata=True,
+                cursor=cursor,
+            ),
+            let_through=LOST_THREAD | {"missing_scope"},
+        )
 
     def _recent(self, channel: str, since: datetime) -> Iterator[dict[str, Any]]:
         """What we ourselves wrote in a channel since then, the newest first."""

@@ -47,6 +47,7 @@ LOST_CARD = NO_CARD_THERE | {  # the card cannot be changed any more: a fresh on
     "is_inactive",
     "block_mismatch",
 }
+LOST_THREAD = NO_CARD_THERE | {"thread_not_found", "message_not_found", "cannot_reply_to_message"}
 BAD_CARD = frozenset(  # what a plain-text card avoids
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 )

@@ -42,6 +42,8 @@ def _reply_settled(session: Session, delivery: Delivery, result: Result, now: da
 
 def after_reply(lead: Lead, result: Result, now: datetime) -> Lead:
     """The lead once the state of its auto-reply is known. Unchanged where the card would say the same."""
+    if lead.reply == "bounced" and not isinstance(result, Dead):  # its bounce was faster, and says more
+        return replace(lead, replied_at=now) if isinstance(result, Sent) and not lead.replied_at else lead
     match result:
         case Sent():
             return replace(lead, reply="sent", reply_reason="", replied_at=lead.replied_at or now)
