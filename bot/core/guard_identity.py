@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core import guard_fraud_words as words
+from bot.core.authentication import read_authentication
 from bot.core.domains import FREE_MAIL, house_of, registrable
 from bot.core.guard_links import links
 from bot.core.guard_machine import Finding, field_evidence, is_own
@@ -83,13 +84,15 @@ def _envelope(message: Message, own: Own) -> Iterator[Finding]:
             reason = "Reply-To is elsewhere: the buyer is not certain"
             yield strong("S04", reason, f"From: {sender.email}, Reply-To: {other.email}")
             break
+    proved = read_authentication(message, own).aligned(sender.domain)
+    judged = doubt if proved else strong  # the house of From signed what another one sends for it
     if not _is_path_of(message.return_path or "", sender, own):
         evidence = f"From: {sender.email}, Return-Path: {message.return_path}"
-        yield strong("S03", "the return path belongs to another house than From", evidence)
+        yield judged("S03", "the return path belongs to another house than From", evidence)
     said = ADDRESS.search(message.headers.first("sender") or "")
     if said and not _same_house(said[0], sender.email):
         evidence = f"From: {sender.email}, Sender: {said[0]}"
-        yield strong("S03", "Sender belongs to another house than From", evidence)
+        yield judged("S03", "Sender belongs to another house than From", evidence)
     if missing := [name for name in ("Message-ID", "Date") if name not in message.headers]:
         yield doubt("S07", f"no {' and no '.join(missing)}", f"{missing[0]}: (none)")
 

@@ -70,7 +70,7 @@ class Index:
     pieces: dict[tuple[int, int, str], list[tuple[str, int]]] = field(default_factory=dict)  # length, number
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def index_of(domains: frozenset[str]) -> Index:
     """Built once for one set of domains: 0.4 s for 20,000. Where everybody can have an address, nobody is
     known by the domain."""

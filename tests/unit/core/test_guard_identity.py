@@ -105,3 +105,14 @@ def test_characters_that_other_scripts_need_are_none_of_these(name):
 def test_a_mailbox_at_a_free_mail_service_has_no_house_to_play():
     own = Own(addresses=frozenset({"brightvalve@gmail.com"}))
     assert judged(Address("carla@gmail.com", "Carla"), own, to=(Address("brightvalve@gmail.com"),)).auto_reply
+
+
+def test_a_mailing_service_is_no_mask_where_the_house_of_the_sender_signed():
+    own = Own(addresses=OWN.addresses, authserv_id="mx.brightvalve.example")
+    signed = ("authentication-results", "mx.brightvalve.example; dkim=pass header.d=kunde.example")
+    path = "bounce-7@mailer.example"
+    assert judged(own=own, return_path="x@mailer.example").reason.startswith("S03")
+    assert judged(own=own, return_path="x@mailer.example", fields=(signed,)).auto_reply
+    other = ("authentication-results", "mx.brightvalve.example; dkim=pass header.d=mailer.example")
+    assert judged(own=own, return_path="x@mailer.example", fields=(other,)).reason.startswith("S03")
+    assert judged(own=own, return_path=path, fields=(signed,)).keep == "held"
