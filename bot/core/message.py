@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
-MessageKey = NewType("MessageKey", str)  # Message-ID without brackets, else "sha256:" + hex of the raw bytes
+MessageKey = NewType("MessageKey", str)  # Message-ID without brackets, else "sha256:" + hex of what and when
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ def _assembled(
     subject = clean(header_text(fields.first("subject"), hint))[:1000]
     message_id = read_message_id(fields.first("message-id"))
     split = split_text(body.text)
+    digest = _digest(sender, subject, split.new)
     return Message(
-        key=MessageKey(message_id or "sha256:" + hashlib.sha256(raw).hexdigest()),
+        key=MessageKey(message_id or _nameless_key(raw, fields.first("date"), digest)),
         message_id=message_id,
         received_at=received_at,
         sent_at=_date(fields.first("date")),
@@ -62,7 +63,7 @@ def _assembled(
         attachments=body.attachments,
         part_types=tuple(part.type for part in state.parts),
         size=len(raw),
-        digest=_digest(sender, subject, split.new),
+        digest=digest,
         defects=(*state.defects, *_missing(fields, senders)),
     )
 
@@ -111,6 +112,13 @@ def _date(value: bytes) -> datetime | None:
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _nameless_key(raw: bytes, date: bytes, digest: str) -> str:
+    """Without a Message-ID: what was written and when, which is the same in each mailbox that it reached,
+    while the traces of the way differ. Without a date, too, the bytes."""
+    same = digest.encode() + b"\0" + date if date.strip() else raw
+    return "sha256:" + hashlib.sha256(same).hexdigest()
 
 
 def _digest(sender: Address | None, subject: str, text: str) -> str:
