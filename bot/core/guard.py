@@ -8,6 +8,7 @@ lead      a card; the reply is left out only where the sender or the address ask
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.core.domains import FREE_MAIL, house_of
 from bot.core.guard_machine import (
     Effect,
     Finding,
@@ -41,8 +42,16 @@ def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict
     for effect in ("machine", "held", "no auto-reply"):
         of_effect = [found for found in findings if found.effect == effect]
         if of_effect:
-            return _verdict(of_effect, hits)
+            verdict = _verdict(of_effect, hits)
+            ours = _is_of_our_house(sourced.message if sourced else message, own)
+            return replace(verdict, lifts=False, by_hand=False) if ours else verdict
     return Verdict(keep="lead", card=True, auto_reply=True, reopen=True, hits=hits)
+
+
+def _is_of_our_house(message: Message, own: Own) -> bool:
+    """Our web server, a colleague: no buyer."""
+    house = house_of(message.sender.email) if message.sender else ""
+    return house not in FREE_MAIL and house in {house_of(address) for address in own.addresses}
 
 
 def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
