@@ -40,9 +40,12 @@ def _decoded_label(label: str) -> str:
     if not label.startswith("xn--") or len(label) > MAX_LABEL or not label.isascii():
         return label
     try:
-        return label.removeprefix("xn--").encode("ascii").decode("punycode")
+        seen = label.removeprefix("xn--").encode("ascii").decode("punycode")
     except (UnicodeError, OverflowError):
         return label
+    return (
+        seen if seen and seen.isprintable() else label
+    )  # half characters, and those that turn the text around
 
 
 def encoded(domain: str) -> str:

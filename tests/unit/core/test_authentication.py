@@ -1,6 +1,8 @@
 """What our own border says of the sender is believed; what anybody else says is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.authentication import above_border, read_authentication
 from bot.core.message import Headers
@@ -120,6 +122,7 @@ def test_a_folded_field_is_read():
         "mx.brightvalve.example; spf=pass (domain of a);dkim=pass header.d=bank.example;(b@x.example ok)"
         " smtp.mailfrom=a);dkim=pass header.d=bank.example;(b@x.example",
         r'mx.brightvalve.example; spf=pass (of "a\"); dkim=pass header.d=bank.example; (\"b"@x.example)',
+        "mx.brightvalve.example; spf=pass (of a);dkim=pass header.d=bank.example;b@x.example ok)",
         "mx.brightvalve.example; spf=pass (domain of x.example; dkim=pass header.d=bank.example",
     ],
 )
@@ -170,6 +173,17 @@ def test_a_forwarder_breaks_spf_and_not_the_pass_of_dmarc():
 def test_without_a_configured_id_everybodys_fail_counts(said_so):
     assert read(Own(), said("mx.elsewhere.example; dkim=pass"), said(f"mx.x.example; {said_so}")).failure
     assert not read(HOUSE, said(f"mx.x.example; {said_so}"), BORDER).failure
+
+
+def test_beside_a_fail_that_counts_a_strangers_pass_is_still_nothing():
+    found = read(Own(), said("mx.x.example; spf=fail; dkim=pass header.d=kunde.example; dmarc=pass"))
+    assert (found.failure, found.aligned("kunde.example")) == ("spf=fail", False)
+
+
+@given(st.text(max_size=200), st.text(alphabet='();="\\ abdkimpsf.', max_size=80))
+def test_any_text_is_read(anything, near):
+    for value in (anything, near, f"mx.brightvalve.example; {near}"):
+        assert read(HOUSE, said(value), BORDER).aligned("bank.example") is False
 
 
 def test_the_fields_of_our_own_side_end_where_another_house_took_the_mail():

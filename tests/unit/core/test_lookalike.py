@@ -1,6 +1,8 @@
 """A domain made to be taken for one that we know is found; a stranger's own name is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.lookalike import MAX_COMPARED, _near, distance, index_of, resembled, skeleton
 
@@ -74,6 +76,7 @@ def test_telephone_numbers_are_near_to_one_another_and_no_look_alikes():
 def test_nothing_known_resembles_nothing():
     assert resembled("acme.example", index_of(frozenset())) is None
     assert resembled("gmai1.com", index_of(frozenset({"gmail.com"}))) is None
+    assert resembled("yahoo.com", index_of(frozenset({"yahoos.com"}))) is None
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,15 @@ def test_few_of_very_many_known_names_are_compared_letter_by_letter():
     many = index_of(frozenset(f"nordpumpen{number:05}.example" for number in range(20_000)))
     assert len(_near(skeleton("nordpumpen0000x"), many)) == MAX_COMPARED
     assert resembled("nordpumpen0l234.example", many)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=80), st.from_regex(r"(xn--)?[a-z0-9-]{1,20}\.(example|co\.uk)", fullmatch=True)
+    )
+)
+def test_any_domain_can_be_asked_and_what_is_shown_can_be_stored(domain):
+    for index, any_word in ((INDEX, False), (index_of(frozenset({domain, "acme.example"})), True)):
+        found = resembled(domain, index, any_word=any_word)
+        assert found is None or found.shown.encode("utf-8")
+    assert resembled(domain, index_of(frozenset({domain}))) is None
