@@ -120,8 +120,8 @@ def allow_note(outcome: AllowOutcome | None, lead_id: LeadId) -> str:
             return ""
         case AlreadyAllowed(allowed=allowed):
             return f"This sender is always allowed already, by {allowed_by(allowed)}."
-        case NeverAllowed(held=held):
-            return f"Lead #{lead_id} is held for good reason and its sender stays so: {literal(held, 200)}."
+        case NeverAllowed():
+            return f"Lead #{lead_id} shows signs of fraud or danger: its sender cannot be allowed."
         case NotHeld():
             return f"Lead #{lead_id} is not held."
         case AlreadyClosed():

@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 
 from bot.slack.cards import CLAIM, RELEASE
+from bot.slack.held import ALLOW, ANSWER_NOW
 from tests.builders import NOON
 from tests.contract.room.conftest import World
 
@@ -132,6 +133,53 @@ def test_a_command_answers_privately(world: World, typed: str, answer: str):
     world.add_lead(subject="new")
     world.type(ANNA, typed)
     assert world.finish() == [f"{ANNA}: {answer}"]
+
+
+def test_answer_now_says_privately_why_nothing_can_be_sent(world: World):
+    """The room alone has no mail: the whole way is tried in tests/e2e."""
+    lead_id = world.add_lead(held="S04: elsewhere")
+    assert world.press(ANNA, ANSWER_NOW, lead_id).status == 200
+    assert world.finish() == [f"{ANNA}: Nothing was sent for lead #{lead_id}: its bytes are no longer kept."]
+    assert world.lead(lead_id).held
+
+
+def test_answer_now_on_a_card_that_is_behind_draws_it_again(world: World):
+    lead_id = world.add_lead(version=3)
+    world.press(ANNA, ANSWER_NOW, lead_id, version=2)
+    assert world.finish() == [f"{ANNA}: Lead #{lead_id} is not held."]
+    assert world.card_revisions(lead_id) == 1
+
+
+def test_a_sender_is_allowed_by_a_press(world: World):
+    lead_id = world.add_lead(held="S04: elsewhere")
+    world.press(ANNA, ALLOW, lead_id)
+    assert world.finish() == []
+    assert world.lead(lead_id).allowed == f"{ANNA} 2026-03-02"
+    assert world.card_revisions(lead_id) == 1
+
+
+def test_a_command_takes_trust_back(world: World):
+    world.type(BEN, "disallow carla@kunde.example")
+    assert world.finish() == [f"{BEN}: carla@kunde.example was not always allowed."]
+
+
+@pytest.mark.parametrize("action", [ANSWER_NOW, ALLOW])
+def test_strangers_decide_nothing_about_held_mail(world: World, action: str):
+    lead_id = world.add_lead(held="S04: elsewhere")
+    world.press(BEN, action, lead_id, user={"id": BEN, "team_id": "T0OTHER"})
+    assert world.finish() == [f"{BEN}: Only people of this workspace can do that."]
+    assert (world.lead(lead_id).allowed, world.lead(lead_id).version) == ("", 1)
+
+
+def test_held_leads_are_listed_with_age_and_reason_the_oldest_first(world: World):
+    world.add_lead(held="S04: elsewhere", subject="new")
+    world.add_lead(held="H17: forged", subject="old", received_at=NOON - timedelta(hours=3))
+    world.add_lead(subject="not held")
+    world.type(ANNA, "held")
+    assert world.finish() == [
+        f"{ANNA}: *Held leads*\n*#2* old · Carla Kunde · unclaimed · held, H17: forged · 3 h\n"
+        "*#1* new · Carla Kunde · unclaimed · held, S04: elsewhere · 0 s"
+    ]
 
 
 def test_an_unknown_word_gets_the_nearest_and_the_help(world: World):

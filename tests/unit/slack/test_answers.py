@@ -1,9 +1,33 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.lead import AlreadyClaimed, Claimed, LeadId, NotYours, Released, RepId
+import pytest
+
+from bot.core.lead import (
+    Allowed,
+    AlreadyAllowed,
+    AlreadyClaimed,
+    AlreadyClosed,
+    Answered,
+    CannotAnswer,
+    Claimed,
+    LeadId,
+    NeverAllowed,
+    NotHeld,
+    NotYours,
+    Released,
+    RepId,
+)
 from bot.core.message import Address
-from bot.slack.answers import SHOWN, claim_note, lead_list, release_note
+from bot.slack.answers import (
+    SHOWN,
+    allow_note,
+    answer_note,
+    claim_note,
+    disallow_note,
+    lead_list,
+    release_note,
+)
 from tests.builders import NOON, a_lead
 
 LEAD = a_lead(id=LeadId(7), contact=Address("x@example.com", "<!channel>"), subject="*Valves*")
@@ -26,6 +50,62 @@ def test_only_the_owner_can_release():
 
 def test_a_lead_that_is_not_there_is_said_so():
     assert claim_note(None, LeadId(7)) == release_note(None, LeadId(7)) == "There is no lead #7."
+
+
+def test_who_had_held_mail_answered_first_is_named_to_the_others_and_not_to_themselves():
+    first = NotHeld(by=RepId("U0ANNA"), at=NOON)
+    assert answer_note(first, LEAD.id, RepId("U0BEN")).startswith(
+        "<@U0ANNA> was faster and had lead #7 answered"
+    )
+    assert answer_note(first, LEAD.id, RepId("U0ANNA")) == ""
+    assert answer_note(Answered(LEAD), LEAD.id, RepId("U0ANNA")) == ""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "note"),
+    [
+        (None, "There is no lead #7."),
+        (NotHeld(), "Lead #7 is not held."),
+        (NotYours(RepId("U0BEN")), "<@U0BEN> has lead #7; only they can have it answered."),
+        (AlreadyClosed(NOON), "Lead #7 is closed."),
+        (CannotAnswer("H18: <x>"), "Nothing was sent for lead #7: H18: &lt;x&gt;."),
+    ],
+)
+def test_why_nothing_was_sent_is_said(outcome: object, note: str):
+    assert answer_note(outcome, LEAD.id, RepId("U0ANNA")) == note
+
+
+@pytest.mark.parametrize(
+    ("outcome", "note"),
+    [
+        (None, "There is no lead #7."),
+        (Allowed(LEAD), ""),
+        (NotHeld(), "Lead #7 is not held."),
+        (AlreadyClosed(NOON), "Lead #7 is closed."),
+        (
+            AlreadyAllowed("U0BEN 2026-11-02"),
+            "This sender is always allowed already, by <@U0BEN> since 2 Nov 2026.",
+        ),
+        (
+            NeverAllowed("H17: forged"),
+            "Lead #7 shows signs of fraud or danger: its sender cannot be allowed.",
+        ),
+    ],
+)
+def test_what_became_of_trust_is_said(outcome: object, note: str):
+    assert allow_note(outcome, LEAD.id) == note
+
+
+def test_who_takes_trust_back_learns_whose_it_was():
+    assert disallow_note("x@acme.example", "U0BEN 2026-11-02") == (
+        "x@acme.example is judged like any other again; it was always allowed by <@U0BEN> since 2 Nov 2026."
+    )
+    assert disallow_note("x@acme.example", "") == "x@acme.example was not always allowed."
+
+
+def test_a_list_of_held_leads_says_why():
+    listed = lead_list("Held leads", [replace(LEAD, held="S04: *elsewhere*")], NOON)
+    assert " · held, S04: ∗elsewhere∗ · 0 s" in listed
 
 
 def test_a_list_shows_foreign_text_literally_and_how_long_they_wait():

@@ -3,7 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.lead import LeadId
-from bot.slack.commands import HELP, Claim, Find, Help, Mine, Open, Release, Show, parse_command
+from bot.slack.commands import (
+    HELP,
+    Claim,
+    Disallow,
+    Find,
+    Held,
+    Help,
+    Mine,
+    Open,
+    Release,
+    Show,
+    parse_command,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +25,9 @@ from bot.slack.commands import HELP, Claim, Find, Help, Mine, Open, Release, Sho
         ("  Mine ", Mine()),
         ("open", Open()),
         ("UNCLAIMED", Open(unclaimed=True)),
+        ("held", Held()),
+        ("disallow X@Acme.example", Disallow("x@acme.example")),
+        ("disallow <mailto:x@acme.example|x@acme.example>", Disallow("x@acme.example")),
         ("1042", Show(LeadId(1042))),
         ("#1042", Show(LeadId(1042))),
         ("claim 1042", Claim(LeadId(1042))),
@@ -35,6 +50,8 @@ def test_a_command_is_understood(typed: str, command: object):
         ("unclamed", "Did you mean `/leads unclaimed`?"),
         ("claim", "Which lead? Write the number, as `/leads claim 1042`."),
         ("release soon", "Which lead? Write the number, as `/leads release 1042`."),
+        ("disallow", "Which sender? Write the address, as `/leads disallow x@acme.example`."),
+        ("disallow acme", "Which sender? Write the address, as `/leads disallow x@acme.example`."),
         ("find", "Find what? Write a word, as `/leads find acme`."),
         ("mine please", "`mine` takes nothing after it."),
         ("xyzzy", "I do not know that word."),
