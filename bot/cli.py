@@ -133,12 +133,16 @@ def ledger(
     """Print the outcome of every message."""
     from bot.app import open_ledger, wall_clock
     from bot.core.triage import OUTCOMES
+    from bot.store.breakers import Breakers
 
     known = open_ledger(config)
     since = wall_clock() - timedelta(days=days)
     counts = known.counts(since)
+    breakers = Breakers(known.database).open()
     if as_json:
-        typer.echo(json.dumps({name: counts[name] for name in OUTCOMES} | {"total": counts.total()}))
+        told: dict[str, object] = {name: counts[name] for name in OUTCOMES}
+        told |= {"total": counts.total(), "breakers": [breaker.summary for breaker in breakers]}
+        typer.echo(json.dumps(told))
         return
     parts = " + ".join(f"{counts[name]} {name}" for name in OUTCOMES if counts[name])
     typer.echo(f"{counts.total()} messages in {days} days = {parts or 'none'}")
@@ -147,6 +151,9 @@ def ledger(
         typer.echo(
             f"{state.name}: read up to UID {state.last_uid}; {state.left_alone} older left alone{trouble}"
         )
+    for breaker in breakers:
+        since_when = breaker.tripped_at.isoformat(" ", "minutes")
+        typer.echo(f"breaker {breaker.id} open since {since_when}: {breaker.reason}; re-arm it in Slack")
     if rows:
         table = Table("message", "received", "outcome", "why", "language", "country", "lead", "reply")
         for row in reversed(known.rows(since)):

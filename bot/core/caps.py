@@ -182,6 +182,17 @@ class Breaker:
     card_channel: str = ""
     card_ts: str = ""
 
+    @property
+    def summary(self) -> dict[str, str | int]:
+        """For programs that watch us."""
+        return {
+            "id": self.id,
+            "cap": self.cap,
+            "key": self.key,
+            "reason": self.reason,
+            "tripped_at": self.tripped_at.isoformat(),
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:

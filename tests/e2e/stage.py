@@ -97,7 +97,8 @@ class Stage:
 
     def outcomes(self) -> Counter[str]:
         counts = json.loads(self.firstreply("ledger", "--days", "9999", "--json").out)
-        counts.pop("total")
+        for name in ("total", "breakers"):
+            counts.pop(name)
         return Counter({name: count for name, count in counts.items() if count})
 
     def cards(self) -> Counter[int]:
