@@ -29,14 +29,15 @@ from bot.core.verdict import FIRM_RULES, Own, Verdict
 def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict:
     """Judge one message by itself; what only the database knows is judged in `plan`. What a form or portal
     sent (`sourced`) is judged as its buyer's: the robot only by what nothing excuses."""
+    findings = list(_uncertain(sourced)) if sourced else []
     if sourced is None or sourced.is_direct:
-        findings = list(machine_signs(message, own))
-        findings += list(_agreed(findings, is_order=orders_a_quantity(message)))
+        signs = list(machine_signs(message, own))
+        signs += list(_agreed(signs, is_order=orders_a_quantity(message)))
+        findings += _spared(signs, message, own) if sourced and sourced.is_unproved else signs
         findings += [*_unusable_sender(message), *suspicions(message, own), *offers(message)]
     else:
-        findings = [*never_yields(message, own), *_of_buyer(sourced, own)]
+        findings += [*never_yields(message, own), *_of_buyer(sourced, own)]
     findings += _not_for_us(message, own)
-    findings += _uncertain(sourced) if sourced else ()
     hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
     hits = (*(sourced.hits if sourced else ()), *hits)
     for effect in ("machine", "held", "no auto-reply"):
@@ -79,6 +80,13 @@ def _uncertain(sourced: Sourced) -> Iterator[Finding]:
         yield Finding(rule, "held", reason, reason)
 
 
+def _spared(signs: Iterable[Finding], message: Message, own: Own) -> Iterator[Finding]:
+    """Perhaps a form's or portal's, which nothing proves: a person looks, whatever a robot marked on it."""
+    firm = set(never_yields(message, own))
+    for found in signs:
+        yield replace(found, effect="held") if found.effect == "machine" and found not in firm else found
+
+
 BUYERS_HEADERS = frozenset(("message-id", "date", "to", "cc", *SPAM_FIELDS))
 
 
@@ -89,7 +97,12 @@ def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
     kept = Headers(tuple(pair for pair in written.headers if pair[0] in BUYERS_HEADERS))
     buyer = replace(written, headers=kept, return_path=None)
     unsigned = replace(own, authserv_id="")  # our border vouches for the form, never for who filled it in
-    findings = [*_unusable_sender(buyer), *telltale_words(buyer), *suspicions(buyer, unsigned)]
+    findings = [
+        *_unusable_sender(buyer),
+        *telltale_words(buyer),
+        *suspicions(buyer, unsigned),
+        *offers(buyer),
+    ]
     findings += offers(buyer)
     if sourced.product:  # a field of its own: that is what is asked for
         findings = [found for found in findings if found.rule not in ("S08", "S15", "S20")]

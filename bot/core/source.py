@@ -10,7 +10,7 @@ from bot.core.country import country_named
 from bot.core.domains import registrable
 from bot.core.guard_fraud_words import BUYING, TRADE
 from bot.core.guard_links import links
-from bot.core.guard_machine import says_automatic
+from bot.core.guard_machine import is_own, says_automatic
 from bot.core.guard_phrases import has, orders_a_quantity, read
 from bot.core.guard_suspect import BULK_FIELDS
 from bot.core.message import Address, Message
@@ -58,6 +58,11 @@ class Sourced:
     def is_direct(self) -> bool:
         return self.source == DIRECT
 
+    @property
+    def is_unproved(self) -> bool:
+        """It bears the marks of a source, and nothing vouches for it."""
+        return self.is_direct and self.held.startswith("F06")
+
 
 def read_source(message: Message, sources: tuple[Source, ...], own: Own) -> Sourced:
     """By the first profile that takes the mail; without one it is the sender's own."""
@@ -67,7 +72,7 @@ def read_source(message: Message, sources: tuple[Source, ...], own: Own) -> Sour
         for source in sources:
             if not is_sender_of(source, message.sender, own):
                 continue
-            form = _recognised(source, message)
+            form = _recognised(source, message, own)
             if form is None:
                 held = held or _foreign_notice(source)
                 continue
@@ -92,12 +97,12 @@ def _foreign_notice(source: Source) -> str:
     return f"F07: from {source.title or source.name}, but no inquiry of a kind we know" if named else ""
 
 
-def _recognised(source: Source, message: Message) -> Form | None:
+def _recognised(source: Source, message: Message, own: Own) -> Form | None:
     """The mail's form, if it bears the marks of the source. The cheap ones are looked at first."""
     wanted, unwanted = source.requires, source.unless
-    if {OWN_DOMAIN, ANY_ROBOT} & set(source.senders) and _is_passed_on(message):
+    if OWN_DOMAIN in source.senders and not _may_be_own_form(source, message, own):
         return None
-    if ANY_ROBOT in source.senders and not is_personal_relay(message):
+    if ANY_ROBOT in source.senders and (_is_passed_on(message) or not is_personal_relay(message)):
         return None
     text = _whole_text(message)
     marked = (
@@ -111,6 +116,16 @@ def _recognised(source: Source, message: Message) -> Form | None:
     )
     form = read_form(text, source) if marked else None
     return form if form and _has_fields(wanted, form) else None
+
+
+def _may_be_own_form(source: Source, message: Message, own: Own) -> bool:
+    """No answer, no newsletter of ours, and no spam in our own name, which has our address and no labels."""
+    if _is_passed_on(message) or (message.reply_to and all(is_own(each, own) for each in message.reply_to)):
+        return False
+    in_our_name = message.sender is not None and is_own(message.sender, own)
+    marks = source.requires
+    labelled = bool(marks.fields or marks.body or marks.subject)
+    return labelled or not in_our_name or orders_a_quantity(message)
 
 
 def _is_passed_on(message: Message) -> bool:
