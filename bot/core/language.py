@@ -20,6 +20,7 @@ UNKNOWN = Guess()
 ENOUGH = 15  # letters; below, no detector is reliable
 _FLOOR = 0.7  # below, the detector is wrong in two of five: English is the safer answer
 _LONG_ENOUGH = 1_000  # letters; more text makes no guess better, only slower
+_FAR_ENOUGH = 30_000  # characters; nobody says more before the first paragraph that tells a language
 
 # What buyers write, by script. The second list is known to the detector so that it need not call a
 # Slovak text Czech, but is rare in inquiries.
@@ -35,8 +36,8 @@ LANGUAGES = frozenset(
 )
 
 _NOISE = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+"  # links and addresses
-    r"|[A-Za-z0-9./_-]*\d[A-Za-z0-9./_-]*"  # numbers, article codes, sizes
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,99}+@[\w.-]+"  # links and addresses
+    r"|[A-Za-z./_-]{0,40}+\d[A-Za-z0-9./_-]*"  # numbers, article codes, sizes
 )
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _GREETING = re.compile(r"[^\n]{1,60}[,،:：!！，]")
@@ -65,7 +66,7 @@ def guess_language(text: str) -> Guess:
 
 def _passage(text: str) -> str:
     """The first paragraph that says enough, without what is in no language and without greetings."""
-    cleaned = _NOISE.sub(" ", text)
+    cleaned = _NOISE.sub(" ", text[:_FAR_ENOUGH])
     paragraphs = [part.strip() for part in _PARAGRAPHS.split(cleaned) if not DISCLAIMER.search(part)]
     telling = [part for part in paragraphs if sum(letter_weights(part).values()) >= ENOUGH]
     body = [part for part in telling if not _GREETING.fullmatch(part)]

@@ -109,7 +109,8 @@ def _begins(text: str, start: int, keyword: str) -> bool:
         return True
     if script_of(text[start]) != "arabic":
         return False
-    glued = re.split(r"\s", text[:start])[-1]  # article and conjunctions are written onto the noun
+    # Article and conjunctions, of three letters at most, are written onto the noun.
+    glued = re.split(r"\s", text[max(0, start - 4) : start])[-1]
     return _ARABIC_PREFIX.fullmatch(glued) is not None
 
 
