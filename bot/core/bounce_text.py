@@ -10,17 +10,17 @@ from bot.core.own_ids import PREFIX
 
 MAX_LINES = 400
 MAX_ADDRESSES = 50
-LOCAL = re.compile(r"[^\s@<>()\[\]\\,;:\"'`‘’“”«»|=/]{1,64}$")
+LOCAL = re.compile(r"[^\s@<>()\[\]\\,;:\"'`‘’“”«»|=/：，。；、（）【】]{1,64}$")
 DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,62})(?:\.[\w-]{1,63}){1,8}")
 # Where the copy of the returned mail begins, after which nothing is told any more.
 COPY = re.compile(
     r"^[ \t>]{0,4}(?:-{2,80}.{0,20}(?:copy of|original|returned|undelivered|unsent|attached|header)"
     r"|this is a copy of|below this line|original message|message headers?\b|return-path:|received: "
-    r"|--- below|original-e?mail|копия|以下是原|原始邮件|原邮件|郵件原文)",
+    r"|--- below|original-e?mail|копия|以下是原|原始邮件|原邮件(?!信息)|郵件原文)",
     re.IGNORECASE | re.MULTILINE,
 )
 CODE = re.compile(
-    r"(?<![\w.])(?:[45]\d\d[ -]{1,2}#?\(?[45]\.\d{1,3}\.\d{1,3}\b|#?[45]\.\d{1,3}\.\d{1,3}(?= |$|:|;|\))"
+    r"(?<![\w.])(?:[45]\d\d[ -]{1,2}#?\(?[45]\.\d{1,3}\.\d{1,3}\b|#?[45]\.\d{1,3}\.\d{1,3}(?= |$|:|;|\)|>|\])"
     r"|5[05]\d[ -]{1,2}(?=[<A-Za-z(])|4[25]\d[ -]{1,2}(?=[<A-Za-z(]))[^\n]{0,200}"
 )
 STATUS = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
@@ -73,11 +73,13 @@ def read(told: str) -> Said:
     code = CODE.search(told)
     diagnostic = clean(code[0]) if code else ""
     status = STATUS.search(diagnostic)
+    if not re.search(r"[^\W\d_]{3}", diagnostic):  # a bare number: what failed stands in words elsewhere
+        diagnostic = _reason(told) or diagnostic
     recipients = tuple(dict.fromkeys(_ranked(told)))
     return Said(
         recipients=recipients,
         status=status[1] if status else "",
-        diagnostic=diagnostic or _reason(told),
+        diagnostic=diagnostic,
         is_delay=tells_of_delay(told),
     )
 

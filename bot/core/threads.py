@@ -48,6 +48,7 @@ TICKET = re.compile(
 def topic_of(subject: str) -> str:
     """The subject without Re:, Fwd: and ticket numbers, in one spelling: "Re[2]: Valves [#7]" is "valves"."""
     text = " ".join(unicodedata.normalize("NFKC", subject[: 2 * MAX_TOPIC]).casefold().split())
+    text = text.replace("i\u0307", "i")  # the small form of a Turkish capital I with a dot
     text = " ".join(TICKET.sub(" ", text).split())
     at = 0
     while found := FRONT.match(text, at):

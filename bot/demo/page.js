@@ -158,6 +158,7 @@ function mailRow(mail) {
 function briefly(mail) {
   if (mail.reply) return `answered in ${secondsText(mail.reply.seconds)}`;
   if (mail.outcome === "lead" && ["pending", "none", ""].includes(mail.replying) && !mail.reason) return "reply on its way";
+  if (mail.outcome === "held" && mail.replying === "pending") return "a person had it answered";
   if (mail.outcome === "followup") return `belongs to lead #${mail.lead}`;
   return mail.reason;
 }
@@ -203,7 +204,7 @@ function tally() {
 
 const NO_REPLY = {
   machine: "A machine wrote this. Machines are never answered, or two robots would talk to each other.",
-  held: "Something about this mail is odd. It waits for a person, and nothing was sent.",
+  held: "Something about this mail is odd. It waits in the channel “held” for a person, and nothing was sent.",
   duplicate: "A copy of a mail that is here already. The buyer is not answered twice.",
   followup: "This belongs to a lead that was answered before. A person goes on in the thread.",
   lead: "Shown to the team, and left to a person to answer.",
@@ -298,7 +299,7 @@ function messageItem(message, changed) {
   const lead = message.metadata?.event_payload?.lead_id;
   return element("li", {
     "data-message": idOf(message), "data-lead": lead, "data-changed": changed,
-    class: `message${message.is_ephemeral ? " note" : ""}`,
+    class: `message${message.is_ephemeral ? " note" : ""}${message.thread_ts ? " reply" : ""}`,
     onclick: (event) => { if (lead && !event.target.closest("button, select")) chooseLead(lead); },
   },
     message.is_ephemeral ? element("p", { class: "only" }, "Only visible to you") : "",
@@ -317,11 +318,22 @@ function chooseLead(lead) {
   document.querySelector(`[data-mail="${mail?.id}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
+/** Held mail has a channel of its own. */
+function goToChannelOf(lead) {
+  const card = [...world.messages.values()].find((message) => message.metadata?.event_payload?.lead_id === lead);
+  if (!card || card.channel === view.channel) return;
+  view.channel = card.channel;
+  drawChannels();
+  drawMessages();
+}
+
 /** The card of the chosen mail stands out; that of a visitor's own mail is also brought into sight. */
 function markCard(scroll) {
   const lead = world.mails.get(view.mail)?.lead;
   for (const item of document.querySelectorAll("#messages .chosen")) item.classList.remove("chosen");
-  const card = lead ? document.querySelector(`#messages [data-lead="${lead}"]`) : null;
+  const cardHere = () => (lead ? document.querySelector(`#messages [data-lead="${lead}"]`) : null);
+  if ((scroll || view.awaited === view.mail) && lead && !cardHere()) goToChannelOf(lead);
+  const card = cardHere();
   card?.classList.add("chosen");
   const own = card && view.awaited === view.mail;
   if (own) view.awaited = null;

@@ -98,7 +98,8 @@ def history(workspace: Workspace, args: Json) -> Json:
     channel = _channel(workspace, args)
     if not workspace.channels[channel]["is_member"]:
         raise SlackError("not_in_channel")
-    wanted = [m for m in workspace.messages[channel].values() if _in_window(m["ts"], args)]
+    all_of_them = workspace.messages[channel].values()
+    wanted = [m for m in all_of_them if _in_window(m["ts"], args) and "thread_ts" not in m]
     return _message_page(list(reversed(wanted)), args)
 
 
