@@ -58,6 +58,11 @@ def test_the_whole_way_from_folder_to_folder(tmp_path):
             },
             "smtp": {"kind": "folder", "path": tmp_path / "out"},
             "slack": {"mode": "off"},
+            "limits": {
+                "replies_per_hour": 10_000,
+                "replies_per_day": 10_000,
+                "replies_same_text_day": 10_000,
+            },
             "database": {"url": f"sqlite:///{tmp_path}/bench.db"},
         }
     )
