@@ -125,7 +125,7 @@ def _may_be_own_form(source: Source, message: Message, own: Own) -> bool:
     in_our_name = message.sender is not None and is_own(message.sender, own)
     marks = source.requires
     labelled = bool(marks.fields or marks.body or marks.subject)
-    return labelled or not in_our_name or orders_a_quantity(message)
+    return labelled or not in_our_name or orders_a_quantity(replace(message, subject=""))
 
 
 def _is_passed_on(message: Message) -> bool:
@@ -160,9 +160,14 @@ def _has_fields(wanted: Marks, form: Form) -> bool:
 
 
 def _asks(wanted: Marks, message: Message) -> bool:
-    if wanted.asks == "quantity":
-        return orders_a_quantity(message)
-    return not wanted.asks or bool(has(read(message), TRADE) or has(read(message), BUYING))
+    """By the text alone: the subject is the robot's."""
+    if not wanted.asks:
+        return True
+    said = replace(message, subject="")
+    text = read(said)
+    return (
+        orders_a_quantity(said) if wanted.asks == "quantity" else bool(has(text, TRADE) or has(text, BUYING))
+    )
 
 
 def _unwrapped(source: Source, message: Message, form: Form, trust: Trust, own: Own) -> Sourced:
