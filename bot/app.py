@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from bot.config import LimitsSection, Settings, go_live_of, load_settings
@@ -25,6 +24,7 @@ from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.deliver import Deliveries, Handler
 from bot.flows.holding import Holding
 from bot.flows.intake import Desk, Intake
+from bot.flows.known import KnownDesk
 from bot.flows.lanes import Lane
 from bot.flows.mail_effects import MailEffects
 from bot.flows.polling import Poller, login_digest
@@ -36,6 +36,7 @@ from bot.slack.notes import SlackNotes
 from bot.slack.parts import new_slack
 from bot.slack.room import Slack
 from bot.store.breakers import Breakers
+from bot.store.contacts import Contacts
 from bot.store.database import Database, open_store
 from bot.store.events import SlackEvents
 from bot.store.inbox import Inbox
@@ -189,8 +190,12 @@ def build(settings: Settings) -> Bot:
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     mail = MailParts(settings)
     secret = database.secret("message-id")
+    contacts = Contacts(database)
     desks = {
-        name: partial(_same, _desk(name, settings, rules, templates, secret)) for name in settings.mailboxes
+        name: KnownDesk(
+            desk=_desk(name, settings, rules, templates, secret), contacts=contacts, now=wall_clock
+        )
+        for name in settings.mailboxes
     }
     slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
     inbox = Inbox(database)
@@ -223,10 +228,6 @@ def _forget_old(database: Database, now: datetime) -> None:
     Breakers(database).forget_old(now)
 
 
-def _same(desk: Desk) -> Desk:
-    return desk
-
-
 def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, secret: bytes) -> Desk:
     section, company = settings.mailboxes[name], settings.company
     everyone = frozenset(a for s in settings.mailboxes.values() for a in (s.address, *s.aliases))
@@ -240,6 +241,7 @@ def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, sec
             authserv_id=section.authserv_id,
             list_ids=frozenset(section.list_ids),
             secret=secret,
+            names=frozenset((company.name,)),
         ),
         company=Company(
             name=company.name, address=company.address, phone=company.phone, website=company.website
