@@ -116,7 +116,7 @@ def mail_json(uid: int, message: Message, row: LedgerRow | None, reply: Reply | 
         "country": row.country if row else "",
         "product": row.product if row else "",
         "lead": row.lead_id if row else None,
-        "replying": row.reply if row and row.outcome == "lead" else "",
+        "replying": row.reply if row and row.outcome in ("lead", "held") else "",
         "reply": _reply_json(reply, message) if reply else None,
     }
 

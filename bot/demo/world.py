@@ -108,7 +108,7 @@ def _with_folders(place: Path) -> Path:
 
 @contextmanager
 def _slack(port: int, postman: Postman) -> Iterator[tuple[SlackServer, Page]]:
-    slack = SlackServer(port=port)
+    slack = SlackServer(port=port, channels=("leads", "held"))
     page = Page(slack, mailbox=ADDRESS, write_inquiry=postman.bring)
     slack.start(page.routes())
     try:

@@ -29,8 +29,8 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SAMPLES = 24
-OUTCOMES = {"lead": 17, "held": 2, "machine": 3, "duplicate": 1, "followup": 1}
+SAMPLES = 25
+OUTCOMES = {"lead": 17, "held": 3, "machine": 3, "duplicate": 1, "followup": 1}
 ANSWERED_IN = [
     *("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl"),
     *("pt-BR", "ru", "tr", "vi", "zh-Hans", "zh-Hant"),
@@ -195,3 +195,41 @@ def test_on_a_narrow_screen_the_panes_become_tabs(window):
     page.get_by_role("link", name="Slack").click()
     expect(page.locator("#slack")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+def test_held_mail_has_its_own_channel_and_a_person_has_it_answered(window):
+    page = window("ben")
+    mail = page.locator("#mails li").filter(has_text="Anfrage Edelstahl-Kugelhähne")
+    expect(mail).to_have_attribute("data-outcome", "held", timeout=30_000)
+    mail.locator("button").click()
+    expect(page.get_by_role("button", name="# held")).to_have_attribute("aria-pressed", "true")
+    card = page.locator("#messages .message").filter(has_text="Katrin Vogt")
+    expect(card).to_contain_text("Reply-To: einkauf@beschaffung-nord.example")
+    card.get_by_role("button", name="Always allow this sender").click()
+    page.get_by_role("dialog").get_by_role("button", name="Always allow").click()
+    expect(card).to_contain_text("always allowed by @Ben since", timeout=5_000)
+    expect(page.locator("#reply-facts")).to_have_text("nothing yet")
+
+    card.get_by_role("button", name="Real lead: answer now").click()
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("in German where we have that")
+    expect(asked).to_contain_text("to k.vogt@vogt-anlagenbau.example")
+    asked.get_by_role("button", name="Cancel").click()
+    expect(card.get_by_role("button", name="Real lead: answer now")).to_be_visible()
+    card.get_by_role("button", name="Real lead: answer now").click()
+    page.get_by_role("dialog").get_by_role("button", name="Send it").click()
+
+    expect(page.locator("#reply-facts")).to_contain_text("in German,", timeout=5_000)
+    expect(card).to_contain_text("auto-reply sent in")
+    expect(card.get_by_role("button", name="Real lead: answer now")).to_have_count(0)
+
+
+def test_what_looks_like_fraud_is_shown_side_by_side_and_offers_no_trust(window):
+    page = window("ben")
+    page.get_by_role("button", name="# held").click()
+    card = page.locator("#messages .message").filter(has_text="new bank account")
+    expect(card.locator("pre")).to_contain_text("brightva1ve.example ≠ brightvalve.example", timeout=30_000)
+    expect(card.get_by_role("button", name="Always allow this sender")).to_have_count(0)
+    card.get_by_role("button", name="Real lead: answer now").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Signs of fraud")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
