@@ -55,8 +55,8 @@ def test_several_labels_in_one_line_are_told_apart():
 
 def test_the_message_goes_to_the_end_and_the_fields_below_it_do_not_belong_to_it():
     form = read_form(
-        "Name: Carla\nMessage: We need valves.\n\nQuantity: 500 pcs\nFor water.\nCountry: Germany\nPhone\n+49 40 1\n"
-        "IP address: 192.0.2.1\n\n",
+        "Name: Carla\nMessage: We need valves.\n\nQuantity: 500 pcs\nFor water.\n"
+        "Country: Germany\nPhone\n+49 40 1\nIP address: 192.0.2.1\n\n",
         FORM,
     )
     assert form.words == "We need valves.\n\nQuantity: 500 pcs\nFor water."
