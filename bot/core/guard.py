@@ -23,7 +23,7 @@ from bot.core.guard_suspect import SPAM_FIELDS, suspicions
 from bot.core.message import Headers, Message
 from bot.core.source import Sourced
 from bot.core.triage import Hit
-from bot.core.verdict import FIRM_RULES, Own, Verdict
+from bot.core.verdict import FIRM_AS_DOUBTS, FIRM_RULES, Own, Verdict
 
 
 def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict:
@@ -61,7 +61,7 @@ def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
     machine, held = deciding.effect == "machine", deciding.effect == "held"
     nobody = any(one.kind == "bounce" for one in found) or any(hit.rule in NOBODY_THERE for hit in hits)
     by_hand = not machine and not nobody
-    danger = any(hit.rule in FIRM_RULES and hit.effect in ("held", "noted") for hit in hits)
+    doubted = any(hit.rule in FIRM_AS_DOUBTS and hit.effect == "noted" for hit in hits)
     return Verdict(
         keep="machine" if machine else "held" if held else "lead",
         card=not machine,
@@ -69,7 +69,7 @@ def _verdict(found: list[Finding], hits: tuple[Hit, ...]) -> Verdict:
         reopen=not machine and not held,
         reason=f"{deciding.rule}: {deciding.reason}",
         hits=hits,
-        lifts=held and by_hand and not danger,
+        lifts=held and by_hand and not doubted and deciding.rule not in FIRM_RULES,
         by_hand=by_hand,
     )
 

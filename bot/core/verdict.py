@@ -8,9 +8,11 @@ from bot.core.triage import Hit
 
 CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
 
-# No “always allow this sender” lifts a hold where one of these fired, if only as a doubt: forged, look-alike,
-# mask, fraud, dangerous attachment.
+# What no “always allow this sender” lifts: forged, look-alike, mask, fraud, dangerous attachment.
 FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S21", "S22"})
+FIRM_AS_DOUBTS = FIRM_RULES - {
+    "H17"
+}  # that nothing vouches for a sender is weak; these are not, beside a hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

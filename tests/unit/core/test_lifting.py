@@ -1,5 +1,6 @@
 """Which holds give way to a person, and which to an allowed sender."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,14 +19,14 @@ ELSEWHERE = {"Reply-To": "x@elsewhere.example"}
 TRUSTED = Context(go_live=NOON - timedelta(days=1), allowed="U0ANNA 2026-03-01")
 
 
-def judged(text=TEXT, **fields):
+def judged(text=TEXT, own=OWN, **fields):
     usual = {
         "From": "Carla <carla@kunde.example>", "To": "sales@brightvalve.example", "Subject": "Ball valves",
         "Message-ID": "<1@kunde.example>", "Date": "Mon, 02 Mar 2026 12:00:00 +0000",
         "Content-Type": "text/plain; charset=utf-8",
     }  # fmt: skip
     lines = [f"{name}: {value}" for name, value in (usual | fields).items() if value]
-    return guard(parse_message("\r\n".join([*lines, "", text]).encode(), NOON), OWN)
+    return guard(parse_message("\r\n".join([*lines, "", text]).encode(), NOON), own)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,14 @@ def test_words_that_fraud_uses_too_are_enough_to_keep_a_trusted_sender_held():
     """Alone they are one doubt, and hold nothing; beside a hold, an account may have been taken over."""
     verdict = judged("Please pay to our new bank account. " + TEXT, **{"Reply-To": "x@elsewhere.example"})
     assert (verdict.keep, verdict.lifts) == ("held", False)
+
+
+def test_that_nothing_vouches_for_a_sender_is_a_doubt_that_trust_outweighs():
+    own = replace(OWN, authserv_id="mx.brightvalve.example")
+    result = {"Authentication-Results": "mx.brightvalve.example; spf=none; dkim=none"}
+    verdict = judged(own=own, **ELSEWHERE, **result)
+    assert "H17" in {hit.rule for hit in verdict.hits}
+    assert (verdict.keep, verdict.lifts) == ("held", True)
 
 
 def test_an_allowed_sender_outweighs_a_doubt():
