@@ -71,6 +71,7 @@ def judge(
         channel=route.channel,
         template=route.template,
         reply_language=reply_language,
+        hides_subject=not known_source.is_direct and known_source.reply_channel == "mail",
         hits=(*_language_hits(language), *country.evidence, *product_hits, *route_hits),
     )
 

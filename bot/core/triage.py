@@ -46,6 +46,7 @@ class Triage:
     channel: str = "leads"  # a name of [slack.channels]
     template: str = "first_reply"  # "" means: no auto-reply for this route
     reply_language: str = "en"  # the language that the template will be in, after fallback
+    hides_subject: bool = False  # a stranger typed it into a form: a reply repeats none of it
     grade: str = ""
     risk: tuple[str, ...] = ()
     hits: tuple[Hit, ...] = ()

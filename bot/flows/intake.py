@@ -184,8 +184,9 @@ def freeze_reply(
     slots = slots_for(decided.reply.to, triage, desk.company)
     rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
+    ours = triage.product_name or desk.company.name
     raw = compose_reply(
-        answers=message,
+        answers=replace(message, subject=ours) if triage.hides_subject else message,
         sender=Address(desk.address, desk.from_name),
         to=decided.reply.to,
         text=rendered.text,
