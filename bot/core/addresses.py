@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from bot.core.headers import clean, decode_words, header_text
+from bot.core.charset import Reader
+from bot.core.headers import clean, decode_words, raw_text
 from bot.core.message import Address
 
 MAX_ADDRESSES = 200
 MAX_IDS = 100
-MAX_LIST = 16 * 1024  # characters of one address field
+MAX_LIST = 16 * 1024  # characters of all address fields of one name
 LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
 DOMAIN = r"(?:\[[0-9a-f.:]{2,60}\]|[^\s@<>()\[\]\\,;:\"'`/=?!&|{}$%^*+#~\x00-\x1f\x7f]{1,253})"
 WHOLE = re.compile(rf"(?:\"(?:[^\"\\]|\\.){{1,64}}\"|{LOCAL})@{DOMAIN}", re.IGNORECASE)
 MESSAGE_ID = re.compile(r"<([^<>\s\x00-\x1f\x7f]{1,500})>")
-BARE_ID = re.compile(r"[^<>()\s,;\"\x00-\x1f\x7f]{1,300}@[^<>()\s,;\"\x00-\x1f\x7f]{1,200}")
+IN_ID = r"<>()\s,;\"\x00-\x1f\x7f"
+BARE_ID = re.compile(rf"(?<![^{IN_ID}])[^@{IN_ID}]{{1,300}}+@[^{IN_ID}]{{1,200}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +26,28 @@ class Found:
     entries: int = 0
 
 
-def read_addresses(values: list[bytes], hint: str = "") -> Found:
+def read_addresses(values: list[bytes], reader: Reader | None = None) -> Found:
     """The usable addresses of these fields, in order. Names are decoded after the list is split."""
+    reader = reader or Reader()
     addresses: list[Address] = []
-    entries = 0
+    entries, room = 0, MAX_LIST
     for value in values:
-        for piece in _split(header_text_undecoded(value, hint)[:MAX_LIST]):
-            if len(addresses) >= MAX_ADDRESSES or entries >= MAX_ADDRESSES:
+        text = raw_text(value[:room], reader)  # a comma may hide in an encoded word
+        room -= len(text)
+        for piece in _split(text):
+            if entries >= MAX_ADDRESSES:
                 break
-            address = _address(piece)
+            address = _address(piece, reader)
             entries += 1
             if address is not None:
                 addresses.append(address)
     return Found(tuple(addresses), entries)
 
 
-def header_text_undecoded(value: bytes, hint: str) -> str:
-    """Text of a field with its encoded words still encoded: a comma may hide in them."""
-    return value.decode("ascii") if value.isascii() else header_text(value, hint)
-
-
 # Quoted strings, comments and angle brackets are passed over whole; what is left may be a separator.
 TOKEN = re.compile(
-    r'"(?:[^"\\]|\\.){0,300}+"|\((?:[^()\\]|\\.){0,300}+\)|<[^<>]{0,300}+>|[,;:]|[^",;:(<]++|.', re.DOTALL
+    r'"(?:[^"\\]{1,300}+|\\.){0,50}+"|\((?:[^()\\]{1,300}+|\\.){0,50}+\)|<[^<>]{0,300}+>|[,;:]|[^",;:(<]++|.',
+    re.DOTALL,
 )
 
 
@@ -70,15 +71,15 @@ ANGLE = re.compile(r"<([^<>]{0,400})(?:>|$)")
 COMMENT = re.compile(r"\(([^()]{0,300})\)")
 
 
-def _address(piece: str) -> Address | None:
+def _address(piece: str, reader: Reader) -> Address | None:
     """One mailbox: `Name <a@b>`, `a@b (Name)`, `a@b`, or an encoded word that hides all of it."""
-    found = _bare(piece)
+    found = _bare(piece, reader)
     if found is None and "=?" in piece:
-        found = _bare(decode_words(piece))
+        found = _bare(decode_words(piece, reader), reader)
     return found
 
 
-def _bare(piece: str) -> Address | None:
+def _bare(piece: str, reader: Reader) -> Address | None:
     angles = ANGLE.findall(piece)
     inside = next((text for text in reversed(angles) if "@" in text), None)
     if inside is not None:
@@ -89,7 +90,7 @@ def _bare(piece: str) -> Address | None:
         plain = COMMENT.sub(" ", piece)
         email = _email(plain)
         name = comments
-    return Address(email, _name(name)) if email else None
+    return Address(email, _name(name, reader)) if email else None
 
 
 def _email(text: str) -> str:
@@ -100,8 +101,8 @@ def _email(text: str) -> str:
     return stripped.lower()
 
 
-def _name(text: str) -> str:
-    decoded = clean(decode_words(re.sub(r"\\(.)", r"\1", text)))
+def _name(text: str, reader: Reader) -> str:
+    decoded = clean(decode_words(re.sub(r"\\(.)", r"\1", text[:4000]), reader))
     return decoded.strip(" \"'").replace('"', "")[:200]
 
 

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from bot.core.charset import decode
-from bot.core.headers import clean, decode_words
+from bot.core.charset import readable
+from bot.core.headers import clean
 from bot.core.html import html_to_text
+from bot.core.html_bounds import bounded
 from bot.core.message import Attachment
 from bot.core.mime import Part, Walk, decoded_size, transfer_decoded, walk
 
 MAX_TEXT = 256 * 1024
-MAX_HTML = 1024 * 1024
+MAX_BYTES = 1024 * 1024  # of all text parts together
 MAX_TEXT_PARTS = 20
 MAX_ATTACHMENTS = 100
 NOT_ATTACHED = ("text/plain", "text/html", "text/enriched", "text/x-amp-html", "text/watch-html")
@@ -57,8 +58,7 @@ def _attachment(state: Walk, part: Part) -> Attachment:
 
 
 def _name(part: Part) -> str:
-    raw = part.disposition.get("filename") or part.content_type.get("name")
-    return clean_name(decode_words(raw))
+    return clean_name(part.disposition.get("filename") or part.content_type.get("name"))
 
 
 def clean_name(name: str) -> str:
@@ -80,14 +80,21 @@ def _joined_text(state: Walk, parts: list[Part]) -> str:
     """Of each alternative the plain text, unless it is empty or only says that there is HTML."""
     kept: list[str] = []
     has_plain = False
+    room = MAX_BYTES
     for part in parts[:MAX_TEXT_PARTS]:
+        if room <= 0:
+            break
         if part.type == "text/plain":
-            text = _plain(state, part)
+            text = _plain(state, part, room)
+            room -= part.end - part.start
             if _has_words(text):
                 kept.append(text)
                 has_plain = has_plain or not _is_placeholder(text)
         elif not (has_plain and _is_alternative(part)):
-            kept.append(_from_html(state, part))
+            kept.append(_from_html(state, part, room))
+            room -= part.end - part.start
+    if room < 0:
+        state.note(f"text cut: more than {MAX_BYTES // 1024 // 1024} MB")
     if len(kept) > 1 and _is_placeholder(kept[0]):
         kept = kept[1:]
     return "\n\n".join(text.strip("\n") for text in kept if text.strip())
@@ -105,21 +112,19 @@ def _is_placeholder(text: str) -> bool:
     return len(text) < 400 and PLACEHOLDER.search(text) is not None
 
 
-def _plain(state: Walk, part: Part) -> str:
-    data = transfer_decoded(state, part, MAX_TEXT * 4)
+def _plain(state: Walk, part: Part, room: int) -> str:
+    data = transfer_decoded(state, part, room)
     text = _decoded(state, part, data)
     return _unflowed(text, part) if part.content_type.get("format").lower() == "flowed" else text
 
 
-def _from_html(state: Walk, part: Part) -> str:
-    if part.end - part.start > MAX_HTML * 3 // 2:
-        state.note(f"HTML cut at {MAX_HTML // 1024 // 1024} MB")
-    data = transfer_decoded(state, part, MAX_HTML)
+def _from_html(state: Walk, part: Part, room: int) -> str:
+    data = transfer_decoded(state, part, room)
     charset = part.content_type.get("charset") or _meta_charset(data)
-    decoded = decode(data, charset)
+    decoded = state.reader.read(data, charset)
     if decoded.repair:
         state.note(decoded.repair)
-    return html_to_text(decoded.text)
+    return readable(html_to_text(bounded(decoded.text)))
 
 
 def _meta_charset(data: bytes) -> str:
@@ -128,32 +133,27 @@ def _meta_charset(data: bytes) -> str:
 
 
 def _decoded(state: Walk, part: Part, data: bytes) -> str:
-    decoded = decode(data, part.content_type.get("charset"))
+    decoded = state.reader.read(data, part.content_type.get("charset"))
     if decoded.repair:
         state.note(decoded.repair)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return (
-        html_to_text(text) if re.match(r"\s*<(?:!doctype html|html|body|div)\b", text[:200], re.I) else text
-    )
+    is_html = re.match(r"\s*<(?:!doctype html|html|body|div)\b", text[:200], re.I)
+    return readable(html_to_text(bounded(text))) if is_html else text
 
 
 def _unflowed(text: str, part: Part) -> str:
     """RFC 3676: a line that ends in a blank goes on in the next line of the same quote depth."""
     joint = "" if part.content_type.get("delsp").lower() == "yes" else " "
     done: list[str] = []
+    goes_on, depth = False, 0
     for line in text.split("\n"):
-        before = done[-1] if done else ""
-        if (
-            before.endswith(" ")
-            and before != "-- "
-            and line
-            and _depth(before) == _depth(line)
-            and line != "-- "
-        ):
-            done[-1] = before[:-1] + joint + line.lstrip(">").removeprefix(" ")
+        if goes_on and line and line != "-- " and _depth(line) == depth:
+            done[-1] = done[-1].removesuffix(" ")
+            done += [joint, line.lstrip(">").removeprefix(" ")]
         else:
-            done.append(line)
-    return "\n".join(done)
+            done += ["\n", line]
+        goes_on, depth = line.endswith(" ") and line != "-- ", _depth(line)
+    return "".join(done[1:])
 
 
 def _depth(line: str) -> int:
@@ -185,7 +185,7 @@ def _forwarded(state: Walk) -> str:
     inner = next((part for part in state.parts if part.type == "message/rfc822"), None)
     if inner is None or any(part.type.startswith("multipart/report") for part in state.parts):
         return ""
-    data = transfer_decoded(state, inner, MAX_TEXT * 4)
+    data = transfer_decoded(state, inner, MAX_BYTES)
     attached = walk(data.removeprefix(b">"))
     texts = [part for part in attached.parts if _is_text(part)]
     return _joined_text(attached, texts)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,7 +43,10 @@ CHARSET = re.compile(
 )
 NOT_TEXT = re.compile("[\ufeff\x00]")
 SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-7 makes them; they cannot be stored or sent
+MAX_MARKS = 30  # combining marks in a row, as in Unicode's stream-safe text; normalizing more is quadratic
+MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 SAMPLE = 4096
+MAX_GUESSED = 16 * 1024  # bytes of one mail that are guessed at
 WORTH_GUESSING = (
     "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8-r", "koi8-u", "cp1250", "cp1252",
     "cp1253", "cp1254", "cp1255", "cp1256", "cp874",
@@ -55,6 +59,28 @@ class Decoded:
 
     text: str
     repair: str = ""
+    guessed: str = ""  # the codec, where it was guessed
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads all values of one mail. It guesses at so many bytes only, since that is slow; later values are
+    read as the last guess was."""
+
+    declared: str = ""  # of the text; raw header fields mostly share it
+    guessed_bytes: int = 0
+    last: str = ""
+
+    def read(self, data: bytes, declared: str = "") -> Decoded:
+        label = declared or self.declared
+        if self.guessed_bytes >= MAX_GUESSED and _is_foreign(data, label):
+            codec = codec_of(label) or self.last or "cp1252"
+            return Decoded(readable(data.decode(codec, "replace")), f"read as {codec} without a guess")
+        found = decode(data, label)
+        if found.guessed:
+            self.guessed_bytes += min(len(data), SAMPLE) + 100
+            self.last = found.guessed
+        return found
 
 
 @lru_cache(maxsize=256)
@@ -74,7 +100,30 @@ def codec_of(label: str) -> str:
 def decode(data: bytes, declared: str = "") -> Decoded:
     """Text of `data`. Never raises; what cannot be read becomes U+FFFD."""
     found = _decoded(data, declared)
-    return Decoded(SURROGATE.sub("\ufffd", NOT_TEXT.sub("", found.text)), found.repair)
+    return Decoded(readable(found.text), found.repair, found.guessed)
+
+
+def readable(text: str) -> str:
+    """Without NUL, half characters and endless accents: what every program after us can hold."""
+    if text.isascii():
+        return text.replace("\0", "")
+    return MAYBE_MARKS.sub(_few_marks, SURROGATE.sub("\ufffd", NOT_TEXT.sub("", text)))
+
+
+def _few_marks(found: re.Match[str]) -> str:
+    kept: list[str] = []
+    run = 0
+    for char in found[0]:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run <= MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _is_foreign(data: bytes, label: str) -> bool:
+    """Neither UTF-8 nor what it is said to be."""
+    codec = codec_of(label)
+    return _strictly(data, "utf-8") is None and (not codec or _strictly(data, codec) is None)
 
 
 def _decoded(data: bytes, declared: str) -> Decoded:
@@ -129,7 +178,7 @@ def _guessed(data: bytes, codec: str, declared: str) -> Decoded:
             return Decoded(text, f"bytes that are not {codec}")
     best = guess(data)
     text = data.decode(best, "replace")
-    return Decoded(text, f"charset guessed as {best}")
+    return Decoded(text, f"charset guessed as {best}", best)
 
 
 def guess(data: bytes) -> str:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from bot.core.charset import codec_of, decode
+from bot.core.charset import Reader, codec_of
 
 MAX_BLOCK = 512 * 1024  # bytes of one header block
 MAX_FIELDS = 1000
 MAX_VALUE = 32 * 1024  # bytes of one field
 MAX_PARAMETERS = 50
 MAX_WORDS = 500  # encoded words of one value
+MAX_WORD = 8 * 1024  # characters of one, though 75 are allowed
 WORD_HEAD = re.compile(r"=\?([^?\s]{1,60})\?\s?([bBqQ])\?")
 WORD_TAIL = re.compile(r"[^\s]*?(?==\?|\s|$)")
 FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)", re.DOTALL)
@@ -48,6 +49,7 @@ def read_fields(block: bytes) -> RawFields:
         found.defects.append("header cut: longer than 512 KB")
     lines = block.split(b"\n")
     current: list[bytes] = []
+    known = -1  # the last line that was seen to be a field of mail
     for number, line in enumerate(lines):
         if current and (line[:1] in (b" ", b"\t") or _continues(current[-1], line)):
             current.append(line)
@@ -57,7 +59,9 @@ def read_fields(block: bytes) -> RawFields:
         if len(found.fields) >= MAX_FIELDS:
             found.defects.append(f"header cut: more than {MAX_FIELDS} fields")
             return found
-        if line.strip() and not FIELD.match(line[:200]) and not _more_fields(lines[number + 1 :]):
+        if number > known and line.strip() and not FIELD.match(line[:200]):
+            known = _next_known(lines, number + 1)
+        if known < 0 and line.strip() and not FIELD.match(line[:200]):
             found.defects.append("no blank line after the header" if found.fields else "no header")
             found.rest = b"\n".join(lines[number:])
             return found
@@ -70,8 +74,9 @@ def _continues(before: bytes, line: bytes) -> bool:
     return before.rstrip().endswith((b";", b",")) and FIELD.match(line[:200]) is None and bool(line.strip())
 
 
-def _more_fields(lines: list[bytes]) -> bool:
-    return any(KNOWN_FIELD.match(line) for line in lines[:200])
+def _next_known(lines: list[bytes], start: int) -> int:
+    near = range(start, min(len(lines), start + 200))
+    return next((number for number in near if KNOWN_FIELD.match(lines[number])), -1)
 
 
 def _add_field(found: RawFields, lines: list[bytes]) -> None:
@@ -94,9 +99,15 @@ def clean(text: str) -> str:
     return " ".join(INVISIBLE.sub("", re.sub(r"[\t\r\n\u2028\u2029]", " ", text)).split())
 
 
-def header_text(value: bytes, hint: str = "") -> str:
-    """A field value as text: raw 8-bit bytes decoded, encoded words too. `hint`: the body's charset."""
-    return decode_words(decode(value, hint).text if not value.isascii() else value.decode("ascii"))
+def header_text(value: bytes, reader: Reader | None = None) -> str:
+    """A field value as text: raw 8-bit bytes decoded, encoded words too."""
+    reader = reader or Reader()
+    return decode_words(raw_text(value, reader), reader)
+
+
+def raw_text(value: bytes, reader: Reader) -> str:
+    """The same with its encoded words still encoded."""
+    return reader.read(value).text if not value.isascii() else value.decode("ascii").replace("\0", "")
 
 
 @dataclass(slots=True)
@@ -107,7 +118,7 @@ class _Run:
     data: bytes
 
 
-def decode_words(text: str) -> str:
+def decode_words(text: str, reader: Reader) -> str:
     """Decode RFC 2047 encoded words, also where they are unterminated, split or glued to other text."""
     if "=?" not in text:
         return text
@@ -120,24 +131,24 @@ def decode_words(text: str) -> str:
         word, end = _word_at(text, start)
         between = text[at:start]
         if word is None:
-            _flush(done, run)
+            _flush(done, run, reader)
             done.append(text[at:end])
             run = None
         elif run and not between.strip() and run.charset.lower() == word.charset.lower():
             run.data += word.data
         else:
             joined = run is not None and not between.strip()
-            _flush(done, run)
+            _flush(done, run, reader)
             done.append("" if joined else between)
             run = word
         at = end
-    _flush(done, run)
+    _flush(done, run, reader)
     return "".join(done) + text[at:]
 
 
-def _flush(done: list[str], run: _Run | None) -> None:
+def _flush(done: list[str], run: _Run | None, reader: Reader) -> None:
     if run is not None:
-        done.append(decode(run.data, run.charset).text)
+        done.append(reader.read(run.data, run.charset).text)
 
 
 def _word_at(text: str, start: int) -> tuple[_Run | None, int]:
@@ -145,10 +156,11 @@ def _word_at(text: str, start: int) -> tuple[_Run | None, int]:
     head = WORD_HEAD.match(text, start)
     if head is None:
         return None, start + 2
-    end = text.find("?=", head.end())
-    stop = text.find("=?", head.end())
+    limit = head.end() + MAX_WORD
+    stop = text.find("=?", head.end(), limit)
+    end = text.find("?=", head.end(), limit if stop < 0 else stop + 3)
     if end < 0 or 0 <= stop < end - 1:  # unterminated: it ends where white space or the next word does
-        tail = WORD_TAIL.match(text, head.end())
+        tail = WORD_TAIL.match(text, head.end(), limit)
         end = tail.end() if tail else len(text)
         after = end
     else:
@@ -195,9 +207,9 @@ class Parameters:
 PARAMETER = re.compile(r';\s*(?:([^\s=;"]{1,60})\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*))?', re.DOTALL)
 
 
-def read_parameters(value: bytes, hint: str = "") -> Parameters:
+def read_parameters(value: bytes, reader: Reader) -> Parameters:
     """Split at ';' outside of quotes, in one pass: the standard library needs seconds for many of them."""
-    text = decode(value, hint).text
+    text = raw_text(value, reader)
     head, _, _ = text.partition(";")
     raw: dict[str, str] = {}
     for match in PARAMETER.finditer(text, len(head)):
@@ -205,7 +217,7 @@ def read_parameters(value: bytes, hint: str = "") -> Parameters:
             raw.setdefault(match[1].lower(), _unquote(match[2].strip()))
         if len(raw) >= MAX_PARAMETERS:
             break
-    return Parameters(head.strip().lower(), _joined(raw))
+    return Parameters(head.strip().lower(), _joined(raw, reader))
 
 
 def _unquote(value: str) -> str:
@@ -214,28 +226,28 @@ def _unquote(value: str) -> str:
     return value
 
 
-def _joined(raw: dict[str, str]) -> dict[str, str]:
+def _joined(raw: dict[str, str], reader: Reader) -> dict[str, str]:
     """Put RFC 2231 pieces (`name*0*=`) together and decode them; plain values may hold encoded words."""
     items: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
     for name, value in raw.items():
         base, star, rest = name.partition("*")
         if not star:
-            items[base] = decode_words(value)
+            items[base] = decode_words(value, reader)
             continue
         number = rest.removesuffix("*")
         index = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
         pieces.setdefault(base, {})[index] = (value, rest.endswith("*") or rest == "")
     for base, parts in pieces.items():
-        items[base] = _extended([parts[i] for i in sorted(parts)])
+        items[base] = _extended([parts[i] for i in sorted(parts)], reader)
     return items
 
 
-def _extended(parts: list[tuple[str, bool]]) -> str:
+def _extended(parts: list[tuple[str, bool]], reader: Reader) -> str:
     charset, data = "utf-8", b""
     for position, (value, is_encoded) in enumerate(parts):
         rest = value
         if position == 0 and is_encoded and value.count("'") >= 2:
             charset, _, rest = value.split("'", 2)
         data += unquote_to_bytes(rest) if is_encoded else rest.encode("utf-8", "replace")
-    return decode_words(decode(data, charset).text)
+    return decode_words(reader.read(data, charset).text, reader)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.core.charset import Reader
 from bot.core.headers import Parameters, RawFields, lenient_base64, read_fields, read_parameters
 
 MAX_PARTS = 200
@@ -13,6 +14,7 @@ MAX_DEPTH = 80
 MAX_CANDIDATES = 2000  # places that look like a boundary, per multipart
 SCAN_BUDGET = 128 * 1024 * 1024  # bytes that all boundary searches of one message may pass over
 HEADER_WINDOW = 600 * 1024
+INNER_HEADERS = 256 * 1024  # bytes of the headers of all parts together
 # A line of blanks ends the header too, unless another field follows it.
 BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r?\n[ \t]+\r?\n(?![\w-]{1,60}:[ \t])")
 LINE_END = re.compile(rb"\r\n?")
@@ -24,6 +26,7 @@ class Part:
 
     fields: RawFields
     content_type: Parameters
+    disposition: Parameters
     start: int
     end: int
     depth: int = 0
@@ -33,10 +36,6 @@ class Part:
     @property
     def type(self) -> str:
         return self.content_type.value
-
-    @property
-    def disposition(self) -> Parameters:
-        return read_parameters(self.fields.first("content-disposition"))
 
     @property
     def encoding(self) -> str:
@@ -50,7 +49,9 @@ class Walk:
     raw: bytes
     parts: list[Part] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
+    reader: Reader = field(default_factory=Reader)
     scanned: int = 0
+    headers_left: int = INNER_HEADERS
 
     def note(self, defect: str) -> None:
         if defect not in self.defects and len(self.defects) < 50:
@@ -71,7 +72,13 @@ def split_at_blank_line(raw: bytes, start: int, end: int) -> tuple[bytes, int]:
     window = min(end, start + HEADER_WINDOW)
     found = BLANK_LINE.search(raw, start, window)
     block = raw[start : found.start() if found else window]
-    return LINE_END.sub(b"\n", block), found.end() if found else window
+    return LINE_END.sub(b"\n", block), found.end() if found else _far_blank_line(raw, window, end)
+
+
+def _far_blank_line(raw: bytes, start: int, end: int) -> int:
+    """Where a body starts after a header that is too long to be read."""
+    found = [at + len(mark) for mark in (b"\n\n", b"\n\r\n") if (at := raw.find(mark, start, end)) >= 0]
+    return min(found, default=start)
 
 
 def _visit(state: Walk, start: int, end: int, depth: int, inside: tuple[str, ...], position: int) -> None:
@@ -79,19 +86,31 @@ def _visit(state: Walk, start: int, end: int, depth: int, inside: tuple[str, ...
         state.note(f"cut: more than {MAX_PARTS} parts")
         return
     block, body = split_at_blank_line(state.raw, start, end)
-    fields = read_fields(block)
+    fields = read_fields(_affordable(state, block) if depth else block)
     for defect in fields.defects:
         state.note(defect)
-    part = Part(fields, _content_type(fields, inside), min(body, end), end, depth, inside, position)
+    kind = _content_type(fields, inside, state.reader)
+    disposition = read_parameters(fields.first("content-disposition"), state.reader)
+    part = Part(fields, kind, disposition, min(body, end), end, depth, inside, position)
     state.parts.append(part)
+    if not depth:
+        state.reader.declared = kind.get("charset")
     if part.type.startswith("multipart/"):
         _enter(state, part)
 
 
-def _content_type(fields: RawFields, inside: tuple[str, ...]) -> Parameters:
+def _affordable(state: Walk, block: bytes) -> bytes:
+    if len(block) > state.headers_left:
+        state.note(f"cut: headers of parts longer than {INNER_HEADERS // 1024} KB")
+        block = block[: state.headers_left]
+    state.headers_left -= len(block)
+    return block
+
+
+def _content_type(fields: RawFields, inside: tuple[str, ...], reader: Reader) -> Parameters:
     """The declared type, or what RFC 2045 and the surrounding digest say for none or a broken one."""
     default = "message/rfc822" if inside[-1:] == ("multipart/digest",) else "text/plain"
-    found = read_parameters(fields.first("content-type"))
+    found = read_parameters(fields.first("content-type"), reader)
     if not re.fullmatch(r"[a-z0-9.+_-]+/[a-z0-9.+_-]+", found.value):
         guessed = "text/html" if found.value in ("html", "text html") else default
         return Parameters(guessed, found.items)

@@ -7,7 +7,8 @@ from email.utils import parsedate_to_datetime
 
 from bot.core.addresses import Found, read_addresses, read_ids, read_message_id
 from bot.core.body import Body, read_body
-from bot.core.headers import RawFields, clean, decode_words, header_text
+from bot.core.charset import Reader
+from bot.core.headers import RawFields, clean, header_text
 from bot.core.message import Address, Headers, Message, MessageKey
 from bot.core.mime import Walk, walk
 from bot.core.text import split_text
@@ -16,7 +17,8 @@ MAX_SIZE = 32 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
 # "From " of a mbox, and the commands of a batch SMTP file.
 WRAPPER = re.compile(
-    rb"(?:>?From [^\r\n]*\r?\n|(?:HELO|EHLO|MAIL FROM:|RCPT TO:|DATA|RSET)[^\r\n]{0,500}\r?\n|[ \t]*\r?\n)",
+    rb"(?:>?From [^\r\n]*\r?\n|(?:HELO|EHLO|MAIL FROM:|RCPT TO:|DATA|RSET)[^\r\n]{0,500}\r?\n"
+    rb"|[ \t]{0,500}+\r?\n)",
     re.IGNORECASE,
 )
 CORE_FIELDS = ("from", "to", "cc", "subject", "message-id", "reply-to", "date")
@@ -26,19 +28,17 @@ def parse_message(raw: bytes, received_at: datetime) -> Message:
     """Decode one mail. Total: any bytes give a `Message`, the same bytes the same one."""
     state = walk(prepared(raw))
     fields = state.parts[0].fields if state.parts else RawFields()
-    hint = state.parts[0].content_type.get("charset") if state.parts else ""
     body = read_body(state)
     if len(raw) > MAX_SIZE:
         state.note(f"cut: longer than {MAX_SIZE // 1024 // 1024} MB")
-    return _assembled(raw, received_at, state, fields, hint, body)
+    return _assembled(raw, received_at, state, fields, body)
 
 
-def _assembled(
-    raw: bytes, received_at: datetime, state: Walk, fields: RawFields, hint: str, body: Body
-) -> Message:
-    senders = read_addresses(fields.all("from"), hint)
+def _assembled(raw: bytes, received_at: datetime, state: Walk, fields: RawFields, body: Body) -> Message:
+    reader = state.reader
+    senders = read_addresses(fields.all("from"), reader)
     sender = next(iter(senders.addresses), None)
-    subject = clean(header_text(fields.first("subject"), hint))[:1000]
+    subject = clean(header_text(fields.first("subject"), reader))[:1000]
     message_id = read_message_id(fields.first("message-id"))
     split = split_text(body.text)
     digest = _digest(sender, subject, split.new)
@@ -50,13 +50,13 @@ def _assembled(
         subject=subject,
         sender=sender,
         senders=_distinct(senders),
-        reply_to=read_addresses(fields.all("reply-to"), hint).addresses,
-        to=read_addresses(fields.all("to"), hint).addresses,
-        cc=read_addresses(fields.all("cc"), hint).addresses,
-        return_path=_return_path(fields),
+        reply_to=read_addresses(fields.all("reply-to"), reader).addresses,
+        to=read_addresses(fields.all("to"), reader).addresses,
+        cc=read_addresses(fields.all("cc"), reader).addresses,
+        return_path=_return_path(fields, reader),
         in_reply_to=read_ids(fields.all("in-reply-to"), 20),
         references=read_ids(fields.all("references")),
-        headers=_headers(fields, hint),
+        headers=_headers(fields, reader),
         text=split.new,
         signature=split.signature,
         history=split.history,
@@ -85,8 +85,8 @@ def prepared(raw: bytes) -> bytes:
     return raw[at:].removeprefix(BOM) if at else raw
 
 
-def _headers(fields: RawFields, hint: str) -> Headers:
-    return Headers(tuple((name, header_text(value, hint)) for name, value in fields.fields))
+def _headers(fields: RawFields, reader: Reader) -> Headers:
+    return Headers(tuple((name, header_text(value, reader)) for name, value in fields.fields))
 
 
 def _distinct(senders: Found) -> int:
@@ -94,15 +94,15 @@ def _distinct(senders: Found) -> int:
     return senders.entries - len(senders.addresses) + len({address.email for address in senders.addresses})
 
 
-def _return_path(fields: RawFields) -> str | None:
+def _return_path(fields: RawFields, reader: Reader) -> str | None:
     """The envelope sender, lower-cased; "" for the null path; None where no field says it."""
     values = fields.all("return-path")
     if not values:
         return None
-    paths = [decode_words(value.decode("utf-8", "replace")).strip() for value in values]
+    paths = [header_text(value, reader).strip() for value in values]
     if any(path in ("<>", "<>;", "< >") for path in paths):
         return ""
-    found = read_addresses(values[:1]).addresses
+    found = read_addresses(values[:1], reader).addresses
     return found[0].email if found else clean(paths[0].strip("<>"))[:254].lower() or None
 
 
