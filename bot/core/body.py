@@ -173,7 +173,7 @@ def _without_uuencoded(text: str) -> tuple[str, list[Attachment]]:
             continue
         if name:
             files.append(Attachment(name, "application/octet-stream", size))
-        begin = UU_BEGIN.fullmatch(line)
+        begin = UU_BEGIN.fullmatch(line) if len(files) < MAX_ATTACHMENTS else None
         if begin is None and not (name and line.strip() in ("end", "====")):
             kept.append(line)
         name, size = (clean_name(begin[1]) or "attachment" if begin else ""), 0

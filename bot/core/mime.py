@@ -65,11 +65,13 @@ def walk(raw: bytes) -> Walk:
     return state
 
 
-def split_at_blank_line(raw: bytes, start: int, end: int) -> tuple[bytes, int]:
+def split_at_blank_line(
+    raw: bytes, start: int, end: int, longest: int = HEADER_WINDOW
+) -> tuple[bytes, int]:
     """The header block with LF line ends, and where the body starts."""
     if raw[start : start + 1] == b"\n" or raw[start : start + 2] == b"\r\n":  # no header at all
         return b"", start + (1 if raw[start : start + 1] == b"\n" else 2)
-    window = min(end, start + HEADER_WINDOW)
+    window = min(end, start + longest)
     found = BLANK_LINE.search(raw, start, window)
     block = raw[start : found.start() if found else window]
     return LINE_END.sub(b"\n", block), found.end() if found else _far_blank_line(raw, window, end)
@@ -85,7 +87,8 @@ def _visit(state: Walk, start: int, end: int, depth: int, inside: tuple[str, ...
     if len(state.parts) >= MAX_PARTS:
         state.note(f"cut: more than {MAX_PARTS} parts")
         return
-    block, body = split_at_blank_line(state.raw, start, end)
+    longest = max(1000, state.headers_left) if depth else HEADER_WINDOW
+    block, body = split_at_blank_line(state.raw, start, end, longest)
     fields = read_fields(_affordable(state, block) if depth else block)
     for defect in fields.defects:
         state.note(defect)
@@ -100,7 +103,7 @@ def _visit(state: Walk, start: int, end: int, depth: int, inside: tuple[str, ...
 
 
 def _affordable(state: Walk, block: bytes) -> bytes:
-    if len(block) > state.headers_left:
+    if len(block) >= state.headers_left:
         state.note(f"cut: headers of parts longer than {INNER_HEADERS // 1024} KB")
         block = block[: state.headers_left]
     state.headers_left -= len(block)

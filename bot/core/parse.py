@@ -15,6 +15,7 @@ from bot.core.text import split_text
 
 MAX_SIZE = 32 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
+CR_TO_LF = bytes.maketrans(b"\r", b"\n")
 # "From " of a mbox, and the commands of a batch SMTP file.
 WRAPPER = re.compile(
     rb"(?:>?From [^\r\n]*\r?\n|(?:HELO|EHLO|MAIL FROM:|RCPT TO:|DATA|RSET)[^\r\n]{0,500}\r?\n"
@@ -73,7 +74,7 @@ def prepared(raw: bytes) -> bytes:
     raw = raw[:MAX_SIZE].removeprefix(BOM)
     head = raw[:65536]
     if b"\n" not in head and b"\r" in head:
-        raw = raw.replace(b"\r", b"\n")
+        raw = raw.translate(CR_TO_LF)
     elif b"\r\r\n" in head:
         raw = raw.replace(b"\r\r\n", b"\r\n")
     at = 0

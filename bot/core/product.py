@@ -39,7 +39,7 @@ def find_products(
     scores: dict[str, int] = {}
     hits: list[Hit] = []
     for place, text in (("field", named), *_places(message)):
-        for product_id, keyword in _mentions(fold(text), products):
+        for product_id, keyword in _mentions(fold(text)[:_TELLING], products):
             scores[product_id] = scores.get(product_id, 0) + _PLACES[place]
             hits.append(
                 Hit(f"product:{product_id}", f"product={product_id}", f"{place} has “{keyword.strip('*')}”")
@@ -87,8 +87,11 @@ def _mentions(text: str, products: Sequence[Product]) -> list[tuple[str, str]]:
         for start, end in _occurrences(keyword, text)
     ]
     kept: list[tuple[int, int, str, str]] = []
+    taken = bytearray(len(text))
     for candidate in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
-        if not any(candidate[0] < end and start < candidate[1] for start, end, *_ in kept):
+        start, end = candidate[:2]
+        if not any(taken[start:end]):
+            taken[start:end] = bytes([1]) * (end - start)
             kept.append(candidate)
     return list(dict.fromkeys((product_id, keyword) for _, _, product_id, keyword in sorted(kept)))
 
