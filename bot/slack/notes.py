@@ -19,7 +19,8 @@ from bot.store.leads import Leads
 from bot.store.threads import Note, Threads
 
 EVENT_TYPE = "lead_note"
-WORDS, ROBOT_WORDS, LINE, NAMES = 1500, 300, 200, 10  # characters; attachments
+WORDS, ROBOT_WORDS, LINE, NAME = 1500, 300, 120, 80  # characters, five times as many once escaped
+FILES = 10
 CARD_FIRST = timedelta(seconds=20)  # how long a note waits for its card, again and again
 NO_CARD = timedelta(hours=24)  # a card that was not posted by then is refused for good
 TRIES = 3  # when the card is gone from Slack: so often it is drawn anew
@@ -91,7 +92,7 @@ def _wrote(note: Note, message: Message | None) -> str:
 def _who(note: Note, message: Message | None) -> str:
     name = message.sender.name if message and message.sender else ""
     shown = [part for part in (name, note.sender) if part]
-    return " · ".join(dict.fromkeys(literal(part, LINE) for part in shown)) or "somebody"
+    return " · ".join(dict.fromkeys(literal(part, NAME) for part in shown)) or "somebody"
 
 
 def _returned(hit: Hit) -> str:
@@ -124,8 +125,8 @@ def _quote(note: Note, words: str) -> Iterator[Block]:
 def _files(note: Note, message: Message | None) -> Iterator[Block]:
     attachments = message.attachments if message and note.outcome == "followup" else ()
     if attachments:
-        names = ", ".join(clip(one_line(item.name), 60) for item in attachments[:NAMES])
-        more = f" and {len(attachments) - NAMES} more" if len(attachments) > NAMES else ""
+        names = ", ".join(clip(one_line(item.name), 60) for item in attachments[:FILES])
+        more = f" and {len(attachments) - FILES} more" if len(attachments) > FILES else ""
         text = {"type": "plain_text", "text": f"📎 Attached: {names}{more}", "emoji": False}
         yield {"type": "context", "block_id": f"note:{note.message}:files", "elements": [text]}
 

@@ -20,8 +20,9 @@ from bot.core.lead import Lead, LeadId
 from bot.demo.slack_server import SlackServer, running_slack
 from bot.errors import UnknownOutcome
 from bot.flows.holding import Holding
-from bot.slack.cards import CLAIM, RELEASE
-from bot.slack.client import build_client
+from bot.slack.cards import CLAIM, RELEASE, Card
+from bot.slack.client import Posted, build_client
+from bot.slack.notes import is_note_of
 from bot.slack.room import Slack
 from bot.slack.settings import SlackSettings
 from bot.store.database import open_store
@@ -161,6 +162,19 @@ def test_a_card_whose_answer_was_lost_is_found(room: Room):
     assert found.ts == card["ts"]
     assert room.slack.cards.find(replace(room.lead(), id=LeadId(11)), started) is None
     assert room.slack.cards.find(room.lead(), started + timedelta(hours=1)) is None
+
+
+def test_a_note_stands_in_the_thread_of_its_card_and_is_found_there(room: Room):
+    parent = Posted(room.settings.channels["leads"], room.draw())
+    text = {"type": "mrkdwn", "text": "Carla wrote again"}
+    blocks = [{"type": "section", "block_id": "note:9", "text": text}]
+    card = Card("#1: Carla wrote again", blocks, {"event_type": "lead_note", "event_payload": {"message": 9}})
+    posted = room.slack.cards.reply("note of message 9", parent, card)
+    started = datetime.now(UTC) - timedelta(seconds=5)  # noqa: TID251
+    assert posted is not None
+    assert room.slack.cards.find_reply(parent, lambda m: is_note_of(m, 9), started) == posted
+    assert room.slack.cards.find_reply(parent, lambda m: is_note_of(m, 8), started) is None
+    assert room.slack.cards.find(replace(room.lead(), card_ts=""), started).ts == parent.ts
 
 
 def test_of_two_who_press_one_gets_the_lead_and_the_other_a_private_note(listening: Room):

@@ -73,6 +73,17 @@ CARDS = {
     ),
     "reply-unknown": a_lead(reply="unknown", version=2),
     "reply-bounced": a_lead(reply="bounced", reply_reason="550 5.1.1 mailbox unknown", version=3),
+    "reply-late": a_lead(
+        reply="sent", replied_at=NOON + timedelta(seconds=41), reply_reason="delayed: 451 4.4.1 no answer",
+        version=3,
+    ),
+    "warned": a_lead(
+        followups=2, version=4, reply="bounced",
+        reply_reason="address wrong? 550 5.1.1 user unknown; did you mean carla@gmail.com?",
+        why=("H07: X (y)", "thread:house: <!here>@anderswo.example (from another house)",
+             "thread:held: S13: words of money fraud (held)"),
+    ),
+    "closed-followed": a_lead(owner=ANNA, closed_at=NOON, closed_as="won", followups=1, version=6),
     "bare": Lead(id=LeadId(7), mailbox="sales", contact=Address("x@example.com"), subject="",
                  received_at=NOON),
     "hostile": HOSTILE,
