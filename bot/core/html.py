@@ -3,9 +3,10 @@
 import re
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LINE, CELL = "\ue000", "\ue001"  # private-use marks that survive the parser's white space
+QUOTE, UNQUOTE = "\ue002", "\ue003"
 MAX_TAGS = 60_000
 MAX_NESTING = 400
 TABLE_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)\b", re.IGNORECASE)
@@ -13,6 +14,8 @@ BLOCK_TAG = re.compile(
     r"<(?:br|hr|/?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|section|article|header|footer|address|center|form|option))\b",
     re.IGNORECASE,
 )
+PRE_TAG = re.compile(r"(<(/?)pre\b[^<>]{0,1000}>)", re.IGNORECASE)
+BETWEEN_TAGS = re.compile(r"(?:^|>)[^<>]*")
 DROPPED = "script,style,head,title,noscript,template,object,iframe,svg"
 HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
@@ -27,6 +30,23 @@ NOT_NESTED = frozenset(
         *("param", "p", "li", "dt", "dd", "option", "tr", "td", "th", "html", "head", "body"),
     }
 )
+# What mail programs put around the mail that is answered, or around the line that introduces it.
+QUOTED = (
+    "blockquote[type=cite],blockquote[cite],blockquote.gmail_quote,blockquote.protonmail_quote,#replyBlockquote,"
+    "#isReplyContent,#isForwardContent,#mail-editor-reference-message-container,.gmail_attr,.moz-cite-prefix,"
+    ".moz-forward-container,.yahoo_quoted,.zmail_extra,.tutanota_quote,div.protonmail_quote,div[name=quote],"
+    "div.ms-outlook-mobile-reference-message"
+)
+# The button "indent" makes a blockquote, too, but draws no line beside it.
+CITING_STYLE = re.compile(r"border-left[a-z-]{0,12}\s*:\s*(?!none|0|initial|medium none)", re.IGNORECASE)
+# Below these it stands bare, after a block of header lines: a rule is put before them.
+RULED = "#divRplyFwdMsg,#appendonsend,.OutlookMessageHeader,#zwchr,#stopSpelling,hr[tabindex='-1']"
+RULED_STYLE = re.compile(r"border-top\s*:\s*solid\s+#(?:b5c4df|e1e1e1)\s+1\.0pt", re.IGNORECASE)
+SIGNED = ".gmail_signature,.moz-signature,#Signature,#ms-outlook-mobile-signature,#signature"
+RULE = "_" * 32
+MAX_MARKED = 300
+MAX_DEPTH = 9
+SEPARATORS = LINE + CELL + " \t\r\n"
 TARGET = re.compile(r"(https?://)([^/?#\s<>\"']{1,200})([^?#\s<>\"']*)", re.IGNORECASE)
 MAX_LINKS = 300
 MAX_PATH = 60
@@ -45,6 +65,7 @@ def html_to_text(html: str) -> str:
         node.decompose()
     if HIDDEN_STYLE.search(marked):
         _drop_hidden(tree)
+    _mark_quoted(tree)
     _show_targets(tree)
     body = tree.body
     return _tidied(body.text(deep=True, separator="") if body is not None else "")
@@ -54,9 +75,20 @@ def _marked(html: str) -> str:
     """Put marks where lines and cells start. Table tags become plain ones, else the marks are moved."""
     if html.count("<") > MAX_TAGS:
         html = html[: _nth(html, "<", MAX_TAGS)]
-    html = COMMENT.sub("", html.replace(LINE, "").replace(CELL, ""))
-    html = TABLE_TAG.sub(_table_tag, html)
+    html = COMMENT.sub("", re.sub("[\ue000-\ue003]", "", html))
+    html = TABLE_TAG.sub(_table_tag, _with_lines_of_pre(html))
     return BLOCK_TAG.sub(lambda m: LINE + m[0], html)
+
+
+def _with_lines_of_pre(html: str) -> str:
+    """In `pre` a line end is one."""
+    if html.count("\n") > MAX_TAGS:
+        return html
+    outside, *rest = PRE_TAG.split(html)
+    kept = [outside]
+    for tag, slash, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        kept += (tag, text if slash else BETWEEN_TAGS.sub(lambda m: m[0].replace("\n", LINE), text))
+    return "".join(kept)
 
 
 def _table_tag(found: re.Match[str]) -> str:
@@ -107,6 +139,28 @@ def _drop_hidden(tree: LexborHTMLParser) -> None:
             node.decompose()
 
 
+def _mark_quoted(tree: LexborHTMLParser) -> None:
+    """Show as plain text does what is quoted: by `>`, or by a rule; and where a signature begins."""
+    for node in _chosen(tree, QUOTED, "blockquote[style]", CITING_STYLE):
+        node.insert_before(LINE + QUOTE)
+        node.insert_after(UNQUOTE + LINE)
+    for node in _chosen(tree, RULED, "div[style]", RULED_STYLE):
+        node.insert_before(LINE + RULE + LINE)
+    signature = tree.css_first(SIGNED)
+    if signature is not None and not signature.text(deep=True).strip(SEPARATORS).startswith("--"):
+        signature.insert_before(LINE + "--" + LINE)
+
+
+def _chosen(tree: LexborHTMLParser, sure: str, maybe: str, style: re.Pattern[str]) -> list[LexborNode]:
+    """The nodes of the first selector, and those of the second that have this style."""
+    chosen = tree.css(sure)[:MAX_MARKED]
+    known = {node.mem_id for node in chosen}
+    for node in tree.css(maybe):
+        if node.mem_id not in known and style.search((node.attributes.get("style") or "")[:2000]):
+            chosen.append(node)
+    return chosen[:MAX_MARKED]
+
+
 def _show_targets(tree: LexborHTMLParser) -> None:
     """`text <https://host/path>`, as mail programs write it, where the text does not show the host."""
     for node in tree.css("a[href]")[:MAX_LINKS]:
@@ -118,8 +172,14 @@ def _show_targets(tree: LexborHTMLParser) -> None:
 def _tidied(text: str) -> str:
     lines = SPACES.sub(" ", text.replace("\xa0", " ")).split(LINE)
     done: list[str] = []
+    depth = 0
     for line in lines:
-        stripped = " | ".join(cell.strip() for cell in line.split(CELL) if cell.strip())
-        if stripped or (done and done[-1]):
-            done.append(stripped)
+        before, depth = depth, max(0, depth + line.count(QUOTE) - line.count(UNQUOTE))
+        cells = line.replace(QUOTE, "").replace(UNQUOTE, "").split(CELL)
+        stripped = " | ".join(cell.strip() for cell in cells if cell.strip())
+        last = done[-1].strip(">") if done else ""
+        if stripped:
+            done.append(f"{'>' * min(max(before, depth), MAX_DEPTH)} {stripped}".strip())
+        elif last:
+            done.append(">" * min(before, depth, MAX_DEPTH))
     return "\n".join(done).strip()

@@ -5,6 +5,7 @@ All take `lines` as `plain` makes them: lower-cased, without direction marks, cu
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core import quote_words as words
 
@@ -15,6 +16,7 @@ NOT_SEEN = dict.fromkeys(
     (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x307)
 )
 BLANKS = dict.fromkeys((0xA0, 0x202F, 0x2009, 0x3000, 0x9, 0xD), " ")
+PAIRS = ("--", "==", "__", "**", "~~", "——", "––", "- -", "··", "##")
 RULE = "-=_*~—–·•#<>+[]| "
 
 
@@ -25,15 +27,15 @@ def any_of(phrases: Sequence[str]) -> str:
 
 QUOTE = re.compile(r"\s{0,4}(?:[>＞]|\|>)")
 DATED = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{1,2}\s?[:.h：時时시点點]\s?\d{2}")
-TIMED = re.compile(r"(?<!\d)\d{1,2}\s?[:.h：時时시点點]\s?\d{2}(?!\d{2})")
+TIMED = re.compile(r"(?<![\d.])\d{1,2}\s?[:.h：時时시点點]\s?\d{2}(?!\d|\.\d)")
+CLOCK = re.compile(r"(?<![\d:.])\d{1,2}\s?[:：時时시点點]\s?\d{2}(?![\d.])")
 DAY = re.compile(
     r"(?<!\d)(?:\d{4}|\d{1,2})\D{1,12}\d{1,2}\D{1,12}\d{1,4}|\d{1,2}\D{1,24}\d{4}|\d{1,2},? \d{4}|\d/\d"
 )
 BRACKETED = re.compile(r"(?:[<(\[]|&lt;)[^<>()\[\]\s]{1,100}@")
-ADDRESS_AT_END = re.compile(r"[<(\[][^<>()\[\]\s]{1,100}@[^<>()\[\]\s]{1,100}\s?[>)\]]\W{0,2}$")
-DATE_START = re.compile(r"\W{0,3}(?:[^\W\d_]{1,12}[.,،]?\s{1,2}){0,3}\d{1,4}\s?[年년,./ -]")
+ADDRESS_AT_END = re.compile(r"[^\s<>()\[\]:]{1,100}@[^\s<>()\[\]]{1,100}?\s?(?:[>)\]]|&gt;)?\W{0,2}$")
+DATE_START = re.compile(r"\W{0,3}(?:[^\W\d_]{1,12}[.,،]{0,2}\s{1,2}){0,3}\d{1,4}\s?[年년,./ -]")
 LEAD_IN = re.compile(rf"[-*\s]{{0,6}}(?:{any_of(words.LEAD_IN)})(?=[^a-z]).{{0,60}}?\d")
-VERB = re.compile(any_of(words.WROTE))
 LABEL = re.compile(r"[\s*_|>#]{0,12}([^\W\d_][^:：\n*|]{0,24}?)[\s*_|]{0,4}[:：][\s*_|]{0,4}(.{0,300})")
 NOTES = re.compile(r"-{2,3}\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}[^-]{0,20}-{3}")
 SENTENCE_END = (".", "!", "?", "。", "！", "？", "…")
@@ -48,17 +50,16 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
     """The line after "On Monday Anna wrote:" that starts at `at`; `at` if none does."""
     if not _may_start(lines[at]):
         return at
+    apart = at == 0 or not lines[at - 1].strip()
     joined = ""
     for end in range(at + 1, min(at + MAX_FOLDS, len(lines)) + 1):
         line = lines[end - 1].strip()
-        if not line:
-            return at
         joined = f"{joined} {line}" if joined else line
-        if len(joined) > MAX_LINE:
+        if not line or len(joined) > MAX_LINE:
             return at
-        if _is_end(joined):
-            introduced = _introduces(joined, is_quote(lines, next_filled(lines, end)))
-            return end if introduced and not _starts_below(lines, at, end) else at
+        quoted_below = is_quote(lines, next_filled(lines, end))
+        if _is_end(joined, quoted_below) and _introduces(joined, apart, quoted_below):
+            return at if _starts_below(lines, at, end) else end
     return at
 
 
@@ -66,34 +67,54 @@ def _may_start(line: str) -> bool:
     return re.search(r"\w", line) is not None and len(line) < MAX_LINE
 
 
-def _is_end(joined: str) -> bool:
+def _is_end(joined: str, quoted_below: bool) -> bool:
     stripped = joined.rstrip(" *_")
-    return stripped.endswith((":", "：", "작성", "작성했습니다")) or (
-        stripped.endswith("---") and "--" in joined[:6]
-    )
+    if stripped.endswith((":", "：", "작성", "작성했습니다")):
+        return True
+    if quoted_below and stripped.endswith(">"):  # 2026/3/2 Anna <anna@company.example>
+        return _is_date_first(joined) and DAY.search(joined) is not None
+    return stripped.endswith("---") and "--" in joined[:6]
 
 
 def _starts_below(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether what starts at `at` is the author's line, and only what stands below it introduces."""
-    if end == at + 1 or _is_first(lines[at]):
+    if end == at + 1 or (_is_date_first(lines[at]) and not _ends_sentence(lines[at])):
         return False
-    return any(attribution_end(lines, below) == end for below in range(at + 1, end))
+    below = [number for number in range(at + 1, end) if attribution_end(lines, number) == end]
+    if any(_is_date_first(lines[number]) and _names_somebody(lines[number:end]) for number in below):
+        return True
+    return bool(below) and not _is_first(lines[at])
+
+
+def _names_somebody(block: Sequence[str]) -> bool:
+    """On 2 March 2026 at 12:00 *Anna* wrote:"""
+    joined = " ".join(line.strip() for line in block)
+    end = _verb_end(joined)
+    said = re.split(r"\d", joined[:end] if end > 0 else joined)[-1]
+    return "@" in joined or len(said.split()) > 1
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip().endswith(SENTENCE_END)
 
 
 def _is_first(line: str) -> bool:
-    """Whether an introduction may begin so: "On Mon, 2 March", "2026-03-02", and no sentence ends here."""
-    if line.rstrip().endswith(SENTENCE_END):
-        return False
+    """Whether an introduction may begin so: "On Mon, 2 March", "2026-03-02", "Anna <anna@"."""
+    return not _ends_sentence(line) and (_is_date_first(line) or BRACKETED.search(line[:80]) is not None)
+
+
+def _is_date_first(line: str) -> bool:
     return DATED.search(line) is not None and bool(LEAD_IN.match(line) or DATE_START.match(line))
 
 
-def _introduces(joined: str, quoted_below: bool) -> bool:
+def _introduces(joined: str, apart: bool, quoted_below: bool) -> bool:
     """Without ">" below it, everything below is cut: then a time or an address must be there as well."""
     text = joined.strip(" -*_")
     dated, address = DATED.search(text) is not None, "@" in text
     at = _verb_end(text)
     if at < 0:
-        return bool(dated and address and (quoted_below or _is_stamp(text)))
+        stamp = _is_stamp(text) or (address and text.startswith(words.CITING))
+        return (stamp and apart) or (quoted_below and dated and (address or _is_date_first(text)))
     if quoted_below:
         return dated or address or text.rstrip(" :：")[at:] == ""
     return _is_sure(text, at)
@@ -102,17 +123,23 @@ def _introduces(joined: str, quoted_below: bool) -> bool:
 def _is_stamp(text: str) -> bool:
     """No verb at all: "2026-03-02 12:00 Anna <anna@company.example>:"."""
     bare = text.rstrip(" :：")
-    return bool(TIMED.search(text) and DAY.search(text) and ADDRESS_AT_END.search(bare) and _is_first(text))
+    return bool(
+        CLOCK.search(text) and DAY.search(text) and ADDRESS_AT_END.search(bare) and _is_date_first(text)
+    )
 
 
 def _verb_end(text: str) -> int:
     """Where the last verb of writing ends that stands as a word; -1 if there is none."""
-    last = -1
-    for found in VERB.finditer(text):
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        if found[0][0] > "\u0e00" or not (before.isalpha() or after.isalpha()):
-            last = found.end()
-    return last
+    ends = (_word_end(text, verb) for verb in words.WROTE if verb in text)
+    return max(ends, default=-1)
+
+
+def _word_end(text: str, verb: str) -> int:
+    start = text.rfind(verb)
+    end = start + len(verb)
+    if verb[0] <= "\u0e00" and (text[max(0, start - 1) : start].isalpha() or text[end : end + 1].isalpha()):
+        return -1
+    return end
 
 
 def _is_sure(text: str, verb_end: int) -> bool:
@@ -148,6 +175,8 @@ def header_block_end(lines: Sequence[str], at: int) -> int:
     """
     if not _kinds(lines[at]):
         return at
+    if _is_block_in_one_line(lines[at]):
+        return at + 1
     found: dict[str, str] = {}
     sent, end = "", at
     for number in range(at, min(at + MAX_BLOCK, len(lines))):
@@ -179,6 +208,22 @@ def _note(found: dict[str, str], kinds: frozenset[str], value: str) -> None:
         found[missing[0]] = value
 
 
+def _is_block_in_one_line(line: str) -> bool:
+    """From: Anna <anna@company.example> Sent: 2 March 2026 12:00 To: Carla Subject: Valves"""
+    pieces = line.replace("：", ":").split(": ")
+    if len(pieces) < 4:
+        return False
+    found: dict[str, str] = {}
+    sent = ""
+    for before, value in pairwise(pieces):
+        last = before.split()
+        labels = [" ".join(last[-count:]).strip("*_ ") for count in (1, 2, 3)]
+        for label in labels:
+            _note(found, words.LABELS.get(label, frozenset()), value)
+            sent = value if label in words.SENT_LABELS else sent
+    return _is_block(found, sent)
+
+
 def _is_block(found: dict[str, str], sent: str) -> bool:
     others = sum(1 for kind in ("date", "to", "subject") if kind in found)
     if "from" not in found or others < 2:
@@ -196,11 +241,8 @@ def ruled(line: str) -> str:
     if len(stripped) > 160:
         return ""
     core = stripped.lstrip(RULE)
-    if len(stripped) - len(core) < 2 or not stripped.startswith(
-        ("--", "==", "__", "**", "~~", "——", "––", "·", "•", "##", "<-", "+-", "[", "- -")
-    ):
-        return ""
-    return core.rstrip(RULE + ":：")
+    lead = stripped[: len(stripped) - len(core)]
+    return core.rstrip(RULE + ":：") if any(pair in lead for pair in PAIRS) else ""
 
 
 def is_rule(line: str) -> bool:
@@ -221,8 +263,11 @@ def is_original(lines: Sequence[str], at: int) -> bool:
     """Said above an answered mail; without dashes only where its header follows."""
     words_of_rule = ruled(lines[at])
     if words_of_rule:
-        return words_of_rule.startswith(words.ORIGINAL) or _is_ruled_attribution(words_of_rule)
+        known = words_of_rule == "original" or words_of_rule.startswith(words.ORIGINAL)
+        return known or _is_ruled_attribution(words_of_rule)
     line = lines[at].strip(" *_:：")
+    if line in words.LEFT_OUT:
+        return True
     if line not in words.ORIGINAL:
         return NOTES.search(lines[at]) is not None
     below = next_filled(lines, at + 1)
@@ -232,7 +277,7 @@ def is_original(lines: Sequence[str], at: int) -> bool:
 def _is_ruled_attribution(text: str) -> bool:
     """---- On Tue, 22 Dec 2015 14:17:36 +0530 Anna <anna@company.example> wrote ----"""
     at = _verb_end(text)
-    return at >= 0 and not text[at:].strip(" :") and DATED.search(text) is not None and "@" in text
+    return at >= 0 and not text[at:].strip(" :") and DAY.search(text) is not None
 
 
 def unlabelled_block_end(lines: Sequence[str], at: int) -> int:

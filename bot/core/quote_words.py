@@ -74,6 +74,14 @@ ORIGINAL = phrases("""
     първоначално съобщение; ข้อความต้นฉบับ; ข้อความเดิม; izvorna poruka; originalna poruka;
     izvirno sporočilo; pradinis laiškas; sākotnējā vēstule; algne kiri
 """)
+# What stands where a program left the quoted text out.
+LEFT_OUT = phrases("""
+    [quoted text hidden]; [quoted text removed]; [texte des messages précédents masqué];
+    [texto citado oculto]; [texto das mensagens anteriores oculto]; [testo tra virgolette nascosto];
+    [zitierter text wird ausgeblendet]; [tekst oorspronkelijke bericht is verborgen];
+    [cytowany tekst ukryty]; [цитируемый текст скрыт]; [alıntılanan metin gizlendi]; [引用文字已隐藏];
+    [隱藏引用文字]; [引用文を非表示]
+""")
 # Labels of the header block that mail programs put above an answered message, by what they name.
 _LABELS = {
     "from": """
@@ -85,27 +93,27 @@ _LABELS = {
         από; αποστολέας; подател; จาก; ผู้ส่ง; šalje; nuo; no; saatja; remitent
     """,
     "date": """
-        sent; date; sent on; sent at; date sent; sent date; gesendet; gesendet am; datum; versandt;
-        envoyé; envoyé le; date d'envoi; enviado; enviado el; enviado em; enviada; enviada em;
-        enviado a las; fecha; fecha de envío; data; data de envio; data e hora; inviato; inviato il;
-        data invio; verzonden; verzonden op; verstuurd; wysłano; wysłane; wysłana; data wysłania;
-        odesláno; odesláno dne; odoslané; odoslaná; poslané; dátum; отправлено; дата; дата отправки;
-        надіслано; дата надсилання; изпратено; gönderildi; gönderme tarihi; gönderilme tarihi;
-        gönderilen; tarih; تاريخ الإرسال; التاريخ; أرسلت; تم الإرسال; تاريخ; תאריך; נשלח; תאריך שליחה;
-        בתאריך; تاریخ; ارسال شده; تاریخ ارسال; 送信日時; 日時; 日付; 送信日; 보낸 날짜; 날짜; 보낸날짜;
-        발송일; 보낸 시간; 发送时间; 发送日期; 日期; 时间; 時間; 寄件日期; 傳送日期; 傳送時間; 发送;
-        寄送日期; 發送時間; đã gửi; ngày; ngày gửi; gửi lúc; gửi; dikirim; terkirim; tanggal; dihantar;
-        tarikh; skickat; sendt; dato; lähetetty; päivämäärä; pvm; päiväys; trimis; trimis la; trimisă;
-        küldve; elküldve; στάλθηκε; ημερομηνία; εστάλη; วันที่; ส่ง; ส่งเมื่อ; poslano; poslato;
-        išsiųsta; nosūtīts; saadetud; enviat; enviat el
+        日 期; 时 间; 日 時; enviados; enviadas; sent; date; sent on; sent at; date sent; sent date;
+        gesendet; gesendet am; datum; versandt; envoyé; envoyé le; date d'envoi; enviado; enviado el;
+        enviado em; enviada; enviada em; enviado a las; fecha; fecha de envío; data; data de envio;
+        data e hora; inviato; inviato il; data invio; verzonden; verzonden op; verstuurd; wysłano;
+        wysłane; wysłana; data wysłania; odesláno; odesláno dne; odoslané; odoslaná; poslané; dátum;
+        отправлено; дата; дата отправки; надіслано; дата надсилання; изпратено; gönderildi;
+        gönderme tarihi; gönderilme tarihi; gönderilen; tarih; تاريخ الإرسال; التاريخ; أرسلت;
+        تم الإرسال; تاريخ; תאריך; נשלח; תאריך שליחה; בתאריך; تاریخ; ارسال شده; تاریخ ارسال; 送信日時;
+        日時; 日付; 送信日; 보낸 날짜; 날짜; 보낸날짜; 발송일; 보낸 시간; 发送时间; 发送日期; 日期;
+        时间; 時間; 寄件日期; 傳送日期; 傳送時間; 发送; 寄送日期; 發送時間; đã gửi; ngày; ngày gửi;
+        gửi lúc; gửi; dikirim; terkirim; tanggal; dihantar; tarikh; skickat; sendt; dato; lähetetty;
+        päivämäärä; pvm; päiväys; trimis; trimis la; trimisă; küldve; elküldve; στάλθηκε; ημερομηνία;
+        εστάλη; วันที่; ส่ง; ส่งเมื่อ; poslano; poslato; išsiųsta; nosūtīts; saadetud; enviat; enviat el
     """,
     "to": """
-        to; an; à; a; para; per; aan; naar; do; komu; pre; кому; до; на; получатель; отримувач; за;
-        kime; alıcı; kimlere; إلى; الى; المرسل إليه; אל; ל; נמען; به; گیرنده; 宛先; 受信者; 받는 사람;
-        받는사람; 받는이; 수신; 收件人; 收件者; đến; tới; người nhận; kepada; ke; untuk; till; til;
-        mottagare; modtager; mottaker; vastaanottaja; kenelle; către; la; címzett; προς; παραλήπτης;
-        ถึง; prima; kam; adresāts; kellele; destinataire; destinatario; destinatário; destinatari;
-        empfänger; ontvanger; odbiorca; příjemce; príjemca
+        宛 先; to; an; à; a; para; per; aan; naar; do; komu; pre; кому; до; на; получатель; отримувач;
+        за; kime; alıcı; kimlere; إلى; الى; المرسل إليه; אל; ל; נמען; به; گیرنده; 宛先; 受信者;
+        받는 사람; 받는사람; 받는이; 수신; 收件人; 收件者; đến; tới; người nhận; kepada; ke; untuk;
+        till; til; mottagare; modtager; mottaker; vastaanottaja; kenelle; către; la; címzett; προς;
+        παραλήπτης; ถึง; prima; kam; adresāts; kellele; destinataire; destinatario; destinatário;
+        destinatari; empfänger; ontvanger; odbiorca; příjemce; príjemca
     """,
     "copy": """
         cc; bcc; copie; copie à; cópia; copia; kopie; kopie an; kopie (cc); dw; kopia; kopi; kopija;
@@ -118,11 +126,11 @@ _LABELS = {
         附件; organization; organisation; list-id; mailed-by; message-id; flag status
     """,
     "subject": """
-        subject; betreff; objet; sujet; asunto; assunto; oggetto; onderwerp; temat; tytuł; předmět; věc;
-        predmet; vec; тема; konu; الموضوع; موضوع; נושא; הנדון; 件名; 제목; 主题; 主旨; 主題; 标题; 標題;
-        chủ đề; tiêu đề; subjek; judul; perihal; perkara; ämne; ärende; emne; aihe; otsikko; subiect;
-        subiectul; tárgy; θέμα; относно; เรื่อง; หัวข้อ; naslov; zadeva; tema; temats; teema; assumpte;
-        re
+        主 题; 主 旨; 主 題; 件 名; 标 题; subject; betreff; objet; sujet; asunto; assunto; oggetto;
+        onderwerp; temat; tytuł; předmět; věc; predmet; vec; тема; konu; الموضوع; موضوع; נושא; הנדון;
+        件名; 제목; 主题; 主旨; 主題; 标题; 標題; chủ đề; tiêu đề; subjek; judul; perihal; perkara;
+        ämne; ärende; emne; aihe; otsikko; subiect; subiectul; tárgy; θέμα; относно; เรื่อง; หัวข้อ;
+        naslov; zadeva; tema; temats; teema; assumpte; re
     """,
 }
 LABELS: dict[str, frozenset[str]] = {}
@@ -141,10 +149,15 @@ SENT_LABELS = frozenset(
 )
 # How such a line begins before the date.
 LEAD_IN = phrases("""
-    on; at; am; le; el; il; em; op; dnia; w dniu; dne; dňa; den; pe; på; în; in data; data; la data; la;
-    vào; vào lúc; pada; pada tanggal; ma; ti; в; у; на; στις; την; το; في; بتاريخ; بـ; ב; בתאריך; ב-;
-    در; در تاریخ; 在; 於; 于; ในวันที่; เมื่อ; a; tarihinde; dana; dne:; dana:; 日期; el día; no dia;
-    a las
+    in a message dated; on; at; am; le; el; il; em; op; dnia; w dniu; dne; dňa; den; pe; på; în;
+    in data; data; la data; la; vào; vào lúc; pada; pada tanggal; ma; ti; в; у; на; στις; την; το; في;
+    بتاريخ; بـ; ב; בתאריך; ב-; در; در تاریخ; 在; 於; 于; ในวันที่; เมื่อ; a; tarihinde; dana; dne:;
+    dana:; 日期; el día; no dia; a las
+""")
+# So begins the line that webmail of the Horde family puts above a quotation: "Quoting Anna <anna@...>:".
+CITING = phrases("""
+    quoting; zitat von; selon; citando; mensaje citado por; mensagem citada de; citato da; citat från;
+    citat fra; cytowanie; citace; citát; цитирование; цитата; quota; lainaus
 """)
 # The author says so himself: his words stand further down, or the mail below is the matter.
 BELOW = phrases("""

@@ -16,7 +16,7 @@ MAX_LINES = 1500  # beyond, nothing is looked at: it belongs to what stands befo
 MAX_TEXT = 64 * 1024
 FEW_WORDS = 3  # "FYI", "please see below": said of the mail that is passed on
 SHORT_ANSWER = 40
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class _Walk:
     scattered: bool
     owned: list[str] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     at: int = 0
     quoting: bool = False
     cut: bool = False
@@ -48,6 +49,8 @@ class _Walk:
 
     def quote(self, end: int) -> None:
         self.history += self.lines[self.at : end]
+        if self.breaks[-1:] != [len(self.owned)]:
+            self.breaks.append(len(self.owned))
         self.at = end
 
 
@@ -55,7 +58,7 @@ def split_text(text: str) -> SplitText:
     """Split one text. When in doubt the words stay in `new`; a mail that only forwards keeps all of it."""
     text = text.replace("\r\n", "\n").strip()
     walk = _walked(text.split("\n"))
-    end = signature_start(walk.owned)
+    end = signature_start(walk.owned, walk.breaks)
     if walk.history and _is_all_meant(walk, walk.owned[:end]):
         return SplitText(text)
     if not _count(walk.owned[:end]):
@@ -79,13 +82,18 @@ def _is_all_meant(walk: _Walk, written: list[str]) -> bool:
     if not walk.cut or count > SHORT_ANSWER:
         return False
     said = " ".join(marks.plain(line).strip() for line in written)
-    return any(re.search(rf"(?<!\w){re.escape(below)}(?!\w)", said) for below in words.BELOW if below in said)
+    return any(_is_said(said, below) for below in words.BELOW if below in said)
+
+
+def _is_said(said: str, phrase: str) -> bool:
+    """As words of their own, where a script puts blanks between words."""
+    return phrase[0] > "\u0e00" or re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", said) is not None
 
 
 def _walked(lines: list[str]) -> _Walk:
     seen = _seen(lines)
     plain = [marks.plain(line) for line in lines[:seen]]
-    walk = _Walk(lines, plain, scattered=sum(map(_is_said, plain)) >= 2)
+    walk = _Walk(lines, plain, scattered=sum(map(_is_worded, plain)) >= 2)
     while walk.at < seen and not walk.cut:
         _step(walk)
     if walk.cut:
@@ -112,11 +120,7 @@ def _step(walk: _Walk) -> None:
         walk.own(at + 1)
     elif marks.is_quote(plain, at):
         _take_run(walk)
-    elif marks.is_forward(plain, at):
-        walk.cut = walk.forwards = True
-    elif _is_rest_quoted(plain, at):
-        walk.cut = True
-    elif (end := marks.attribution_end(plain, at)) == at:
+    elif (end := _mark_end(walk)) == at:
         walk.own(at + 1)
     elif marks.is_quote(plain, marks.next_filled(plain, end)):
         walk.quote(end)
@@ -125,19 +129,26 @@ def _step(walk: _Walk) -> None:
         walk.cut = True
 
 
-def _is_rest_quoted(plain: list[str], at: int) -> bool:
-    """Whether a mark stands here after which nothing is the author's."""
-    return (
-        marks.is_original(plain, at)
-        or marks.header_block_end(plain, at) > at
-        or marks.unlabelled_block_end(plain, at) > at
+def _mark_end(walk: _Walk) -> int:
+    """The line after what introduces the history here; where it stands itself if nothing does."""
+    plain, at = walk.plain, walk.at
+    if marks.is_forward(plain, at):
+        walk.forwards = True
+        return at + 1
+    if marks.is_original(plain, at):
+        return at + 1
+    return max(
+        marks.header_block_end(plain, at),
+        marks.unlabelled_block_end(plain, at),
+        marks.attribution_end(plain, at),
     )
 
 
 def _take_rules(walk: _Walk) -> None:
     """The rule above the history belongs to it."""
     kept = len(walk.owned)
-    while kept and (not walk.owned[kept - 1].strip() or marks.is_rule(walk.owned[kept - 1])):
+    floor = walk.breaks[-1] if walk.breaks else 0
+    while kept > floor and (not walk.owned[kept - 1].strip() or marks.is_rule(walk.owned[kept - 1])):
         kept -= 1
     walk.history += walk.owned[kept:]
     del walk.owned[kept:]
@@ -149,7 +160,9 @@ def _take_run(walk: _Walk) -> None:
     while end < len(walk.plain) and (marks.is_quote(walk.plain, end) or _is_folded(walk.plain, end)):
         end += 1
     run = walk.plain[walk.at : end]
-    if walk.quoting or (not _is_list(walk) and any(map(_is_said, run)) and (len(run) > 1 or walk.scattered)):
+    if walk.quoting or (
+        not _is_list(walk) and any(map(_is_worded, run)) and (len(run) > 1 or walk.scattered)
+    ):
         walk.quoting = True
         walk.forwards = walk.forwards or any(marks.is_forward([line.lstrip("> ")], 0) for line in run)
         walk.quote(end)
@@ -157,7 +170,7 @@ def _take_run(walk: _Walk) -> None:
         walk.own(end)
 
 
-def _is_said(line: str) -> bool:
+def _is_worded(line: str) -> bool:
     """A ">" before words; before a figure it may mean "more than"."""
     return marks.QUOTE.match(line) is not None and not re.match(r"[>\s|＞]{0,20}[=\d]", line)
 

@@ -75,7 +75,7 @@ NOTICES = phrases("""
     unless you are the intended recipient; confidentiality notice; confidential and/or privileged;
     confidential and may be; disclaimer:; please consider the environment before;
     before printing this e; think before you print; virus-free; scanned for viruses;
-    checked for viruses; to unsubscribe from this group; unsubscribe from this list; mailing list;
+    checked for viruses; to unsubscribe from this group; unsubscribe from this list;
     diese e-mail enthält vertrauliche; diese e-mail kann vertrauliche;
     diese nachricht enthält vertrauliche; diese mail enthält vertrauliche; nicht der richtige adressat;
     nicht der beabsichtigte empfänger; irrtümlich erhalten; versehentlich erhalten;

@@ -9,18 +9,26 @@ from bot.core.quote_marks import is_rule, plain
 MAX_LINES = 200
 MAX_CARD = 25
 CONTACT = re.compile(r"@|https?:|www\.|\+\d|\d{3,4}[ -]\d{3}|mailing list|tel\b|fax\b")
+ITEM = re.compile(r"\W{0,3}\d|[-*•·]\s")
 POSTSCRIPT = re.compile(r"p\.?\s?s\b|n\.?b\b|ps:|пс\b|附[：:]|追伸")
 
 
-def signature_start(lines: Sequence[str]) -> int:
-    """Where the signature starts; `len(lines)` if there is none. Takes several pieces, from below."""
+def signature_start(lines: Sequence[str], breaks: Sequence[int] = ()) -> int:
+    """Where the signature starts; `len(lines)` if there is none. Takes several pieces, from below.
+
+    At `breaks` quoted lines were taken out: nothing above one makes what stands below it a signature.
+    """
     first = max(0, len(lines) - MAX_LINES)
     tail = [line.removesuffix("\r") for line in lines[first:]]
     lower = [plain(line).strip() for line in tail]
-    end = _filled_end(lower, len(lower))
-    while end and (start := _one_start(tail, lower[:end])) < end:
+    end = filled = _filled_end(lower, len(lower))
+    while end:
+        floor = max((at - first for at in breaks if first < at < first + end), default=0)
+        start = floor + _one_start(tail[floor:end], lower[floor:end])
+        if start == end:
+            break
         end = _filled_end(lower, start)
-    return first + end if end < _filled_end(lower, len(lower)) else len(lines)
+    return first + end if end < filled else len(lines)
 
 
 def _filled_end(lower: Sequence[str], end: int) -> int:
@@ -54,8 +62,11 @@ def _starts(line: str, lower: list[str], at: int) -> bool:
     below = [text for text in lower[at + 1 :] if text]
     if line == "-- ":
         return True
+    if lower[at] == "--":
+        return not below or (_is_card(below) and (_has_contact(below) or not any(map(ITEM.match, below))))
     if is_rule(lower[at]):
-        return _is_ruled_card(lower[at], below)
+        apart = at == 0 or not lower[at - 1] or is_rule(lower[at - 1])
+        return apart and _is_card(below) and _has_contact(below[:3]) and not any(map(is_rule, below[:3]))
     if lower[at].startswith(words.SENT_FROM) and len(lower[at]) < 120:
         return not below or (_is_card(below) and _has_contact(below))
     closing = lower[at].strip(" ,.!;-*、。，！~")
@@ -66,14 +77,6 @@ def _starts(line: str, lower: list[str], at: int) -> bool:
 
 def _has_contact(below: list[str]) -> bool:
     return any(CONTACT.search(line) for line in below)
-
-
-def _is_ruled_card(rule: str, below: list[str]) -> bool:
-    if rule in ("--", "—", "---"):
-        return not below or _is_card(below)
-    if not below:
-        return True
-    return _is_card(below) and _has_contact(below)
 
 
 def _is_card(below: list[str]) -> bool:
