@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
+from bot.core.bounces import read_bounce
 from bot.core.guard import guard
 from bot.core.message import Message
 from bot.core.parse import parse_message
@@ -71,8 +72,12 @@ def results() -> Iterator[Result]:
         yield judge(row)
 
 
+def raw_of(file: str) -> bytes:
+    return (SHARED / "mails" / file).read_bytes()
+
+
 def judge(row: dict[str, str]) -> Result:
-    raw = (SHARED / "mails" / row["file"]).read_bytes()
+    raw = raw_of(row["file"])
     label = {"file": row["file"], "category": row["category"], "expected": row["expected"]}
     started = time.process_time()
     try:
@@ -119,6 +124,9 @@ def report(found: list[Result], *, with_held: bool) -> Iterator[str]:
     quoting = [result.message for result in found if result.category == "reply_quoting" and result.message]
     cut = sum(1 for message in quoting if message.history)
     bad = sum(1 for result in found if result.violation)
+    bounces = [read_bounce(raw_of(result.file)) for result in found if result.category == "bounce"]
+    named = sum(1 for bounce in bounces if bounce and bounce.recipients)
+    yield f"the address that failed is read from {named} of {len(bounces)} bounces"
     yield f"{bad} violations in {len(found)} mails; history found in {cut} of {len(quoting)} quoting mails"
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.core.bounces import read_bounce
 from tests.eval.quoting import Quoting, quotings, summary
-from tests.eval.run_eval import SHARED, Result, report, results
+from tests.eval.run_eval import SHARED, Result, raw_of, report, results
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,17 @@ def test_no_mail_breaks_a_goal(found: list[Result]):
 def test_nearly_all_bounces_are_known_for_what_they_are(found: list[Result]):
     bounces = [result.outcome for result in found if result.category == "bounce"]
     assert bounces.count("machine") >= 0.98 * len(bounces)
+
+
+def test_of_nearly_all_bounces_the_address_that_failed_is_read(found: list[Result]):
+    bounces = [read_bounce(raw_of(result.file)) for result in found if result.category == "bounce"]
+    assert sum(1 for bounce in bounces if bounce and bounce.recipients) >= 0.9 * len(bounces)
+
+
+def test_of_no_mail_can_the_reading_of_bounces_fail(found: list[Result]):
+    """Whatever the bytes: only in bounces and in a few notes of robots is one seen."""
+    seen = [result for result in found if read_bounce(raw_of(result.file)) is not None]
+    assert not [result.file for result in seen if result.category.startswith("human")]
 
 
 def test_most_mail_of_people_is_not_held(found: list[Result]):
