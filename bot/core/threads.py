@@ -127,9 +127,12 @@ def join_by_id(message: Message, own: Own, named: Sequence[Named]) -> Join | Non
     return None
 
 
-def join_by_buyer(message: Message, candidates: Sequence[Candidate], window: timedelta) -> Join | None:
-    """The buyer's open lead of the same matter, else that of these days. `candidates`: the newest first."""
-    subjects = topics(message)
+def join_by_buyer(
+    message: Message, candidates: Sequence[Candidate], window: timedelta, *, is_direct: bool = True
+) -> Join | None:
+    """The buyer's open lead of the same matter, else that of these days. `candidates`: the newest first.
+    The subject of a form or portal is not the buyer's and says nothing of the matter."""
+    subjects = topics(message) if is_direct else frozenset()
     mine = [
         one for one in candidates if one.is_open and contact_key(one.contact) == contact_key(_sender(message))
     ]

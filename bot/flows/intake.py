@@ -134,7 +134,12 @@ class Intake:
         for _ in range(DECISIONS):
             now = self.now()
             known = self.inbox.context(
-                message, cursor.go_live, own=desk.own, bounce=bounce, window=desk.join_window
+                message,
+                cursor.go_live,
+                own=desk.own,
+                bounce=bounce,
+                window=desk.join_window,
+                is_direct=judged.sourced.is_direct,
             )
             known = replace(known, cut_off=desk.cut_off)
             known = replace(known, counts=self.inbox.counts(caps, now))

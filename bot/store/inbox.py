@@ -145,6 +145,7 @@ class Inbox:
         own: Own = NOTHING_OWN,
         bounce: Bounce | None = None,
         window: timedelta = JOIN_WINDOW,
+        is_direct: bool = True,
     ) -> Context:
         """What the database knows of a message that has just been parsed, and of what a bounce returns."""
         with self.database.read() as session:
@@ -153,7 +154,7 @@ class Inbox:
             return Context(
                 go_live=go_live,
                 copy_of=known.id if known else None,
-                thread=thread_of(session, message, own, window),
+                thread=thread_of(session, message, own, window, is_direct=is_direct),
                 returned=returned_by(session, message, bounce, own),
                 bounced_at=bounced_at(session, message.sender.email) if message.sender else None,
                 last_reply_at=contact.last_reply_at if contact else None,

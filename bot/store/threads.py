@@ -79,7 +79,9 @@ class Threads:
             )
 
 
-def thread_of(session: Session, message: Message, own: Own, window: timedelta = JOIN_WINDOW) -> Thread:
+def thread_of(
+    session: Session, message: Message, own: Own, window: timedelta = JOIN_WINDOW, *, is_direct: bool = True
+) -> Thread:
     """Where a message belongs, looked up in this order: ids of ours, the buyer's ids, subject, buyer."""
     ids = [_canonical(own, one) for one in message.thread_ids[:MAX_IDS]]
     outlook = _outlook_key(message)
@@ -92,7 +94,7 @@ def thread_of(session: Session, message: Message, own: Own, window: timedelta = 
     ]
     join = join_by_id(message, own, named)
     if join is None and is_one_buyer(message, own):
-        join = join_by_buyer(message, _leads_of(session, message), window)
+        join = join_by_buyer(message, _leads_of(session, message), window, is_direct=is_direct)
     mine = known.get(_canonical(own, message.message_id))
     return Thread(
         join=join,

@@ -166,6 +166,12 @@ def test_neither_a_closed_lead_nor_another_person_is_joined_by_subject_or_sender
     assert joined(answer, a_candidate(contact="boss@kunde.example")) is None
 
 
+def test_the_subject_of_a_form_joins_nothing():
+    again = a_message(subject="Ball valves", received_at=NOON + timedelta(days=10))
+    assert join_by_buyer(again, [a_candidate()], WINDOW, is_direct=False) is None
+    assert join_by_buyer(again, [a_candidate()], WINDOW) is not None
+
+
 def test_without_a_subject_nothing_is_the_same_topic():
     late = a_message(subject="Re:", received_at=NOON + timedelta(days=10))
     assert joined(late, a_candidate(topic="")) is None
