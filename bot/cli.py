@@ -129,6 +129,7 @@ def ledger(
     days: Annotated[int, typer.Option(min=1, help="how far back")] = 7,
     rows: Annotated[bool, typer.Option("--rows", help="each message, too")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
+    count: Annotated[str, typer.Option(help="print one number: messages of these outcomes")] = "",
 ) -> None:
     """Print the outcome of every message."""
     from bot.app import open_ledger, wall_clock
@@ -138,6 +139,9 @@ def ledger(
     known = open_ledger(config)
     since = wall_clock() - timedelta(days=days)
     counts = known.counts(since)
+    if count:
+        typer.echo(sum(counts[name] for name in _outcomes(count)))
+        return
     breakers = Breakers(known.database).open()
     if as_json:
         told: dict[str, object] = {name: counts[name] for name in OUTCOMES}
@@ -162,6 +166,15 @@ def ledger(
             why = row.reason or row.no_reply
             table.add_row(str(row.id), received, row.outcome, why, row.language, row.country, lead, row.reply)
         Console().print(table)
+
+
+def _outcomes(names: str) -> list[str]:
+    from bot.core.triage import OUTCOMES
+
+    wanted = [name.strip() for name in names.split(",")]
+    if unknown := [name for name in wanted if name not in OUTCOMES]:
+        raise typer.BadParameter(f"{unknown[0]!r} is no outcome: {', '.join(OUTCOMES)}", param_hint="--count")
+    return wanted
 
 
 @app.command()

@@ -96,10 +96,7 @@ def test_an_answer_to_our_reply_is_told_once_and_not_answered_again(house):
 
 def test_a_server_that_writes_our_id_in_capitals_breaks_no_thread(house):
     ours = opened(house)
-    assert (
-        later(house, inquiry(2, Subject="x", References=f"<{ours.upper()}>")).reason
-        == "thread:own-id"
-    )
+    assert later(house, inquiry(2, Subject="x", References=f"<{ours.upper()}>")).reason == "thread:own-id"
 
 
 @pytest.mark.parametrize(
