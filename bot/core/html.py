@@ -170,16 +170,23 @@ def _show_targets(tree: LexborHTMLParser) -> None:
 
 
 def _tidied(text: str) -> str:
-    lines = SPACES.sub(" ", text.replace("\xa0", " ")).split(LINE)
+    """The lines, with `>` before those that are quoted, and never two empty ones."""
     done: list[str] = []
-    depth = 0
-    for line in lines:
-        before, depth = depth, max(0, depth + line.count(QUOTE) - line.count(UNQUOTE))
-        cells = line.replace(QUOTE, "").replace(UNQUOTE, "").split(CELL)
-        stripped = " | ".join(cell.strip() for cell in cells if cell.strip())
-        last = done[-1].strip(">") if done else ""
-        if stripped:
-            done.append(f"{'>' * min(max(before, depth), MAX_DEPTH)} {stripped}".strip())
-        elif last:
-            done.append(">" * min(before, depth, MAX_DEPTH))
+    depth, is_blank = 0, True
+    for line in SPACES.sub(" ", text.replace("\xa0", " ")).split(LINE):
+        before = depth
+        if QUOTE in line or UNQUOTE in line:
+            depth = max(0, depth + line.count(QUOTE) - line.count(UNQUOTE))
+            line = line.replace(QUOTE, "").replace(UNQUOTE, "")
+        line = _row(line) if CELL in line else line.strip()
+        if line:
+            deep = max(before, depth)
+            done.append(f"{'>' * min(deep, MAX_DEPTH)} {line}" if deep else line)
+        elif not is_blank:
+            done.append(">" * min(before, depth, MAX_DEPTH) if before else "")
+        is_blank = not line
     return "\n".join(done).strip()
+
+
+def _row(line: str) -> str:
+    return " | ".join(cell.strip() for cell in line.split(CELL) if cell.strip())

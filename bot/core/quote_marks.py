@@ -5,7 +5,7 @@ All take `lines` as `plain` makes them: lower-cased, without direction marks, cu
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.core import quote_words as words
 
@@ -50,7 +50,7 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
     """The line after "On Monday Anna wrote:" that starts at `at`; `at` if none does."""
     if not _may_start(lines[at]):
         return at
-    apart = at == 0 or not lines[at - 1].strip()
+    apart = at == 0 or not lines[at - 1].strip() or _ends_sentence(lines[at - 1])
     joined = ""
     for end in range(at + 1, min(at + MAX_FOLDS, len(lines)) + 1):
         line = lines[end - 1].strip()
@@ -187,7 +187,14 @@ def header_block_end(lines: Sequence[str], at: int) -> int:
             end = number + 1
         elif number - end >= (1 if lines[number].strip() else 2):
             break
-    return end if _is_block(found, sent) else at
+    return end if _is_block(found, sent) and not _is_form(lines, at, end) else at
+
+
+def _is_form(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether other labels stand in the same paragraph: "Message:", "Cargo:"."""
+    above = takewhile(str.strip, lines[max(0, at - 4) : at][::-1])
+    below = takewhile(str.strip, lines[end : end + 4])
+    return any(_label(line)[0] in words.FORM_LABELS for line in (*above, *lines[at:end], *below))
 
 
 def _label(line: str) -> tuple[str, str]:

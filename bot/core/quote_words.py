@@ -137,6 +137,24 @@ LABELS: dict[str, frozenset[str]] = {}
 for _kind, _names in _LABELS.items():
     for _name in phrases(_names):
         LABELS[_name] = LABELS.get(_name, frozenset()) | {_kind}
+# Among such labels it is a web form, or freight, and no mail.
+FORM_LABELS = frozenset(
+    phrases("""
+    message; message body; your message; comment; comments; inquiry; enquiry; phone; telephone; tel;
+    mobile; company; company name; country; name; your name; first name; last name; full name; email;
+    e-mail; email address; product; products; quantity; cargo; goods; weight; commodity; incoterms;
+    port; website; nachricht; telefon; telefonnummer; firma; unternehmen; land; produkt; menge; anfrage;
+    gewicht; ware; téléphone; société; entreprise; pays; nom; prénom; produit; quantité; demande;
+    marchandise; poids; mensaje; teléfono; empresa; país; nombre; producto; cantidad; consulta;
+    mercancía; peso; mensagem; telefone; nome; produto; quantidade; mercadoria; messaggio; telefono;
+    azienda; paese; prodotto; quantità; richiesta; merce; bericht; telefoon; bedrijf; naam; hoeveelheid;
+    wiadomość; imię; ilość; kraj; сообщение; телефон; компания; страна; имя; товар; количество; груз;
+    вес; повідомлення; країна; mesaj; şirket; ülke; ad soyad; ürün; miktar; yük; الرسالة; الهاتف;
+    الشركة; البلد; الاسم; المنتج; الكمية; お名前; 会社名; 電話番号; メッセージ; お問い合わせ内容; 数量;
+    회사명; 이름; 연락처; 문의내용; 수량; 留言; 公司; 公司名称; 国家; 國家; 姓名; 电话; 電話; 产品;
+    產品; 货物; tin nhắn; công ty; quốc gia; số lượng; pesan; perusahaan; negara; jumlah
+""")
+)
 # With this label a figure is enough: no freight list says "Sent: 2 May".
 SENT_LABELS = frozenset(
     phrases("""
@@ -163,17 +181,18 @@ CITING = phrases("""
 BELOW = phrases("""
     see below; see mail below; see the mail below; see email below; see the email below;
     see e-mail below; see message below; below mail; below email; below message; mail below;
-    email below; e-mail below; trailing mail; mail chain; in red; in blue; inline; in-line;
-    answers below; comments below; my comments; my answers; siehe unten; s.u.; mail unten;
-    untenstehende mail; in rot; voir ci-dessous; voir mes réponses; en rouge; ver abajo; ver más abajo;
-    en rojo; veja abaixo; ver abaixo; em vermelho; vedi sotto; in rosso; zie onder; zie hieronder;
-    in het rood; patrz poniżej; na czerwono; viz níže; červeně; pozri nižšie; см. ниже; смотри ниже;
-    красным; див. нижче; червоним; aşağıya bakınız; kırmızı; انظر أدناه; باللون الأحمر; ראה למטה; באדום;
-    پایین را ببینید; 以下をご覧; 下記をご覧; 下記メール; 赤字; 아래 메일; 아래를 참조; 빨간색; 见下;
-    見下; 请看下面; 請看下面; 下面的邮件; 红字; 紅字; 红色; xem bên dưới; màu đỏ; lihat di bawah;
-    se nedan; i rött; se nedenfor; se under; katso alla; vezi mai jos; lásd lent; δείτε παρακάτω;
-    виж по-долу; ดูด้านล่าง; fyi; f.y.i; for your information; z.k.; z. k.; zur info; zur kenntnis;
-    pour info; para su información; para sua informação; per conoscenza; ter info; do wiadomości;
-    na vědomí; для сведения; к сведению; до відома; bilginize; للعلم; לידיעה; جهت اطلاع; ご参考;
-    参考まで; 供参考; 請參考; 请参考; để biết; för kännedom; til orientering; tiedoksi
+    email below; e-mail below; trailing mail; mail chain; answers below; answers in red;
+    comments in red; replies in red; below in red; marked in red; answers inline; comments inline;
+    replies inline; responses inline; reply inline; see inline; inline below; inline comments;
+    inline replies; rot markiert; comments below; my comments; my answers; siehe unten; s.u.;
+    mail unten; untenstehende mail; voir ci-dessous; voir mes réponses; ver abajo; ver más abajo;
+    veja abaixo; ver abaixo; vedi sotto; zie onder; zie hieronder; patrz poniżej; viz níže;
+    pozri nižšie; см. ниже; смотри ниже; див. нижче; aşağıya bakınız; انظر أدناه; ראה למטה;
+    پایین را ببینید; 以下をご覧; 下記をご覧; 下記メール; 아래 메일; 아래를 참조; 见下; 見下; 请看下面;
+    請看下面; 下面的邮件; xem bên dưới; lihat di bawah; se nedan; se nedenfor; se under; katso alla;
+    vezi mai jos; lásd lent; δείτε παρακάτω; виж по-долу; ดูด้านล่าง; fyi; f.y.i; for your information;
+    z.k.; z. k.; zur info; zur kenntnis; pour info; para su información; para sua informação;
+    per conoscenza; ter info; do wiadomości; na vědomí; для сведения; к сведению; до відома; bilginize;
+    للعلم; לידיעה; جهت اطلاع; ご参考; 参考まで; 供参考; 請參考; 请参考; để biết; för kännedom;
+    til orientering; tiedoksi
 """)

@@ -248,6 +248,8 @@ def test_a_forward_with_few_words_is_the_matter_itself_and_with_many_is_history(
             "From: Hamburg (contact bob@kunde.example)\nTo: Santos\nDate: 15.05.2026\nCargo: 500 valves\n"
             "Please quote freight and valves."
         ),
+        "You have a message\nFrom: A <a@b.example>\nTo: us@c.example\nSubject: x\nMessage: 500 pcs please",
+        "New enquiry\n\nName: A\nFrom: a@b.example\nDate: 2.3.2026 12:00\nSubject: x\n\nwe need 500",
         "> all of it\n> is quoted",
     ],
 )
@@ -292,6 +294,11 @@ def test_a_quoted_line_that_was_broken_in_two_is_quoted_whole():
 def test_who_points_below_has_his_words_there(said):
     block = "From: Bob <b@c.example>\nSent: today\nTo: Carla\nSubject: RFQ\n\nHow many? 500 pcs."
     assert "500 pcs." in split_text(f"{said}\n\n{block}").new
+
+
+def test_a_colour_points_nowhere():
+    block = "From: Bob <b@c.example>\nSent: today\nTo: Carla\nSubject: RFQ\n\nHow many?"
+    assert split_text(f"500 inline filters in red.\n\n{block}").new == "500 inline filters in red."
 
 
 @pytest.mark.parametrize("note", ["", "Sent from my iPhone\n", "-- \nCarla\n"])
