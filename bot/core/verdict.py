@@ -10,9 +10,8 @@ CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
 
 # What no “always allow this sender” lifts: forged, look-alike, mask, fraud, dangerous attachment.
 FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S21", "S22"})
-FIRM_AS_DOUBTS = FIRM_RULES - {
-    "H17"
-}  # that nothing vouches for a sender is weak; these are not, beside a hold
+# Beside another hold, a doubt of one of these is enough. Of H17 and S13 a doubt is what buyers have, too.
+FIRM_AS_DOUBTS = FIRM_RULES - {"H17", "S13"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

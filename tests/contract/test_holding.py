@@ -25,16 +25,18 @@ from bot.core.lead import (
     RepId,
     held_evidence,
 )
+from bot.core.message import Address
 from bot.flows.breakers import rearm_breaker
 from bot.flows.claims import claim_lead
 from bot.flows.holding import allow_sender, answer_now
 from bot.mail.compose import reply_message_id
 from bot.store.breakers import Breakers
+from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.ledger import Ledger
 from bot.store.senders import Senders
 from bot.store.tables import LeadRow, RawRow
-from tests.builders import ANNA, BEN, LATER, NOON
+from tests.builders import ANNA, BEN, LATER, NOON, a_message
 from tests.contract.holding_house import BUYER, ELSEWHERE, FRAUD, NEW_ACCOUNT, House, a_mail
 
 LEAD = LeadId(1)
@@ -79,6 +81,8 @@ def test_a_person_has_it_answered_in_the_buyers_language_and_it_is_marked_as_aut
     lead = held.lead()
     assert (lead.held, lead.reply, lead.reply_reason, lead.responded_at) == ("", "pending", "", None)
     assert lead.channel == "held", "its one card stays where it is"
+    again = a_message(sender=Address(BUYER))
+    assert Inbox(held.store).context(again, NOON).last_reply_at == LATER, "counted before it is sent"
     assert Ledger(held.store).counts(NOON) == {"held": 1}, "what the bot made of it stays in the ledger"
 
 
@@ -240,6 +244,15 @@ def test_the_reply_has_the_message_id_that_intake_would_have_given_it(held):
     [reply] = held.replies()
     key = "1@kunde.example"
     assert reply.remote_id == reply_message_id(held.desk.secret, "sales", key, "brightvalve.example")
+
+
+def test_of_two_mails_under_one_message_id_each_has_its_reply(house):
+    """Some form mailers give every mail the same id."""
+    same = {"Message-ID": "<1@kunde.example>"}
+    house.arrive(another_mail(1, **same))
+    second = house.arrive(a_mail(2, **same, **ELSEWHERE))
+    assert isinstance(answer(house, lead=second.id), Answered)
+    assert len({reply.remote_id for reply in house.replies()}) == 2
 
 
 # --- always allow this sender

@@ -80,10 +80,21 @@ def test_fraud_is_named_where_a_mere_doubt_came_first():
     assert "S04" in {hit.rule for hit in verdict.hits}
 
 
-def test_words_that_fraud_uses_too_are_enough_to_keep_a_trusted_sender_held():
-    """Alone they are one doubt, and hold nothing; beside a hold, an account may have been taken over."""
-    verdict = judged("Please pay to our new bank account. " + TEXT, **{"Reply-To": "x@elsewhere.example"})
+def test_a_doubt_about_a_dangerous_attachment_keeps_a_trusted_sender_held():
+    """Alone it is one doubt, and holds nothing; beside a hold, an account may have been taken over."""
+    attached = "Content-Disposition: attachment; filename=x.zip"
+    text = f"--b\r\n\r\n{TEXT}\r\n--b\r\n{attached}\r\n\r\nPK\r\n--b--"
+    mixed = {"Content-Type": 'multipart/mixed; boundary="b"', "Return-Path": "<carla@kunde.example>"}
+    verdict = judged(text, **mixed, **{"X-Spam-Flag": "YES"})
+    assert judged(text, **mixed).keep == "lead"
+    assert [hit.effect for hit in verdict.hits if hit.rule == "H16"] == ["noted"]
     assert (verdict.keep, verdict.lifts) == ("held", False)
+
+
+def test_words_that_buyers_use_as_well_as_cheats_do_not_undo_trust():
+    verdict = judged("Who pays the customs fee? " + TEXT, **ELSEWHERE)
+    assert "S13" in {hit.rule for hit in verdict.hits}
+    assert (verdict.keep, verdict.lifts) == ("held", True)
 
 
 def test_that_nothing_vouches_for_a_sender_is_a_doubt_that_trust_outweighs():
