@@ -4,10 +4,10 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -15,6 +15,9 @@ from rich.table import Table
 
 from bot import log
 from bot.errors import ConfigError, FirstreplyError
+
+if TYPE_CHECKING:  # heavy to load, and not needed by most commands
+    from bot.store.ledger import LedgerRow
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -159,13 +162,17 @@ def ledger(
         since_when = breaker.tripped_at.isoformat(" ", "minutes")
         typer.echo(f"breaker {breaker.id} open since {since_when}: {breaker.reason}; re-arm it in Slack")
     if rows:
-        table = Table("message", "received", "outcome", "why", "language", "country", "lead", "reply")
-        for row in reversed(known.rows(since)):
-            received = row.received_at.isoformat(" ", "minutes")
-            lead = str(row.lead_id or "")
-            why = row.reason or row.no_reply
-            table.add_row(str(row.id), received, row.outcome, why, row.language, row.country, lead, row.reply)
-        Console().print(table)
+        Console().print(_table(known.rows(since)))
+
+
+def _table(newest_first: Sequence["LedgerRow"]) -> Table:
+    table = Table("message", "received", "outcome", "why", "language", "country", "lead", "reply")
+    for row in reversed(newest_first):
+        received = row.received_at.isoformat(" ", "minutes")
+        lead = str(row.lead_id or "")
+        why = row.reason or row.no_reply
+        table.add_row(str(row.id), received, row.outcome, why, row.language, row.country, lead, row.reply)
+    return table
 
 
 def _outcomes(names: str) -> list[str]:
