@@ -9,11 +9,14 @@ from bot.core.html import html_to_text
 from bot.core.html_bounds import bounded
 from bot.core.message import Attachment
 from bot.core.mime import Part, Walk, decoded_size, transfer_decoded, walk
+from bot.core.tnef import File, Winmail, read_tnef
 
 MAX_TEXT = 256 * 1024
 MAX_BYTES = 1024 * 1024  # of all text parts together
 MAX_TEXT_PARTS = 20
 MAX_ATTACHMENTS = 100
+MAX_WINMAILS = 2
+MAX_WINMAIL = 4 * 1024 * 1024
 NOT_ATTACHED = ("text/plain", "text/html", "text/enriched", "text/x-amp-html", "text/watch-html")
 UNREADABLE_NAME = re.compile(r'[<>:"|?*]')
 # "Your reader shows no HTML": such a plain part stands for the HTML one, it is not the text.
@@ -31,12 +34,22 @@ def read_body(state: Walk) -> Body:
     """The text of all inline text parts (plain text before HTML), and the attachments."""
     attachments = [_attachment(state, part) for part in state.parts if _is_attached(part)]
     text, embedded = _without_uuencoded(_joined_text(state, [p for p in state.parts if _is_text(p)]))
+    for part in [p for p in state.parts if _is_winmail(p)][:MAX_WINMAILS]:
+        found = _winmail(state, part)
+        embedded += [
+            Attachment(_name_of(file), "application/octet-stream", file.size) for file in found.files
+        ]
+        if not text.strip():
+            text = found.text if found.text.strip() else readable(html_to_text(bounded(found.html)))
     if not text.strip():
         text = _forwarded(state)
     if len(text) > MAX_TEXT:
         text = text[:MAX_TEXT]
         state.note(f"text cut at {MAX_TEXT // 1024} KB")
-    return Body(text, (*attachments, *embedded)[:MAX_ATTACHMENTS])
+    listed = (*attachments, *embedded)
+    if len(listed) > MAX_ATTACHMENTS:
+        state.note(f"more than {MAX_ATTACHMENTS} attachments")
+    return Body(text, listed[:MAX_ATTACHMENTS])
 
 
 def _is_text(part: Part) -> bool:
@@ -93,8 +106,8 @@ def _joined_text(state: Walk, parts: list[Part]) -> str:
         elif not (has_plain and _is_alternative(part)):
             kept.append(_from_html(state, part, room))
             room -= part.end - part.start
-    if room < 0:
-        state.note(f"text cut: more than {MAX_BYTES // 1024 // 1024} MB")
+    if room < 0 or len(parts) > MAX_TEXT_PARTS:
+        state.note(f"text cut: more than {MAX_BYTES // 1024 // 1024} MB or {MAX_TEXT_PARTS} parts")
     if len(kept) > 1 and _is_placeholder(kept[0]):
         kept = kept[1:]
     return "\n\n".join(text.strip("\n") for text in kept if text.strip())
@@ -178,6 +191,22 @@ def _without_uuencoded(text: str) -> tuple[str, list[Attachment]]:
             kept.append(line)
         name, size = (clean_name(begin[1]) or "attachment" if begin else ""), 0
     return "\n".join(kept), files
+
+
+def _is_winmail(part: Part) -> bool:
+    is_kind = part.type in ("application/ms-tnef", "application/vnd.ms-tnef")
+    return is_kind or (part.type == "application/octet-stream" and _name(part).lower() == "winmail.dat")
+
+
+def _winmail(state: Walk, part: Part) -> Winmail:
+    found = read_tnef(transfer_decoded(state, part, MAX_WINMAIL), state.reader)
+    if not found.is_whole:
+        state.note("winmail.dat is broken, or too long to be read whole")
+    return found
+
+
+def _name_of(file: File) -> str:
+    return clean_name(file.name or file.title) or "attachment"
 
 
 def _forwarded(state: Walk) -> str:

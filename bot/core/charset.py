@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.jis import ESCAPE, SWITCH, from_jis
+
 # What senders declare is often the small brother of what they send.
 WIDENED = {
     "ascii": "cp1252",
@@ -133,7 +135,9 @@ def _decoded(data: bytes, declared: str) -> Decoded:
     if codec in ("utf-7", "hz") or codec.startswith("iso2022"):
         return _escaped(data, codec)
     text = _strictly(data, "utf-8")
-    if text is not None and not (data.isascii() and b"\x1b" in data):
+    if text is not None and data.isascii() and SWITCH.search(data):
+        return _escaped(data, "iso2022_jp_ext")
+    if text is not None:
         return Decoded(text, _unknown(declared, codec))
     if codec and codec != "utf-8" and (text := _strictly(data, codec)) is not None:
         return Decoded(text)
@@ -164,8 +168,12 @@ def _wide(data: bytes, codec: str) -> str:
 
 def _escaped(data: bytes, codec: str) -> Decoded:
     """Seven-bit charsets with escape sequences. Raw 8-bit bytes in them mean that the label is wrong."""
-    for attempt in (codec, "cp932" if codec.startswith("iso2022_jp") else codec, "utf-8"):
-        if (text := _strictly(data, attempt)) is not None:
+    if (text := _strictly(data, codec)) is not None:
+        return Decoded(text)
+    if codec.startswith("iso2022_jp") and ESCAPE in data:
+        return Decoded(from_jis(data), f"bytes that are not {codec}")
+    for attempt in ("utf-8", "cp932"):
+        if (text := _strictly(data, attempt)) is not None and (attempt == "utf-8" or "jp" in codec):
             return Decoded(text)
     return _guessed(data, codec, "")
 
@@ -177,7 +185,7 @@ def _guessed(data: bytes, codec: str, declared: str) -> Decoded:
         if text.count("\ufffd") * 50 <= len(text):
             return Decoded(text, f"bytes that are not {codec}")
     best = guess(data)
-    text = data.decode(best, "replace")
+    text = from_jis(data) if best.startswith("iso2022_jp") else data.decode(best, "replace")
     return Decoded(text, f"charset guessed as {best}", best)
 
 

@@ -14,7 +14,7 @@ MAX_VALUE = 32 * 1024  # bytes of one field
 MAX_PARAMETERS = 50
 MAX_WORDS = 500  # encoded words of one value
 MAX_WORD = 8 * 1024  # characters of one, though 75 are allowed
-WORD_HEAD = re.compile(r"=\?([^?\s]{1,60})\?\s?([bBqQ])\?")
+WORD_HEAD = re.compile(r"=\?([^?\s]{0,60})\?\s?([bBqQ])\?")
 WORD_TAIL = re.compile(r"[^\s]*?(?==\?|\s|$)")
 FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)", re.DOTALL)
 KNOWN_FIELD = re.compile(
@@ -169,7 +169,8 @@ def _word_at(text: str, start: int) -> tuple[_Run | None, int]:
     charset = head[1].partition("*")[0]
     if head[2] in "bB":
         return _Run(charset, lenient_base64(body.encode("utf-8", "replace"))), after
-    quoted = body.replace("_", " ").encode(codec_of(charset) or "utf-8", "replace")
+    codec = "ascii" if body.isascii() else codec_of(charset) or "utf-8"
+    quoted = body.replace("_", " ").encode(codec, "replace")
     return _Run(charset, re.sub(rb"=([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), quoted)), after
 
 

@@ -14,9 +14,11 @@ MAX_DEPTH = 80
 MAX_CANDIDATES = 2000  # places that look like a boundary, per multipart
 SCAN_BUDGET = 128 * 1024 * 1024  # bytes that all boundary searches of one message may pass over
 HEADER_WINDOW = 600 * 1024
+FAR = 4 * 1024 * 1024
 INNER_HEADERS = 256 * 1024  # bytes of the headers of all parts together
 # A line of blanks ends the header too, unless another field follows it.
 BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r?\n[ \t]+\r?\n(?![\w-]{1,60}:[ \t])")
+DASHED = re.compile(rb"(?:^|[\r\n])--([^\s-][^\r\n]{0,70})(?=[\r\n])")
 LINE_END = re.compile(rb"\r\n?")
 
 
@@ -65,9 +67,7 @@ def walk(raw: bytes) -> Walk:
     return state
 
 
-def split_at_blank_line(
-    raw: bytes, start: int, end: int, longest: int = HEADER_WINDOW
-) -> tuple[bytes, int]:
+def split_at_blank_line(raw: bytes, start: int, end: int, longest: int = HEADER_WINDOW) -> tuple[bytes, int]:
     """The header block with LF line ends, and where the body starts."""
     if raw[start : start + 1] == b"\n" or raw[start : start + 2] == b"\r\n":  # no header at all
         return b"", start + (1 if raw[start : start + 1] == b"\n" else 2)
@@ -79,6 +79,7 @@ def split_at_blank_line(
 
 def _far_blank_line(raw: bytes, start: int, end: int) -> int:
     """Where a body starts after a header that is too long to be read."""
+    end = min(end, start + FAR)
     found = [at + len(mark) for mark in (b"\n\n", b"\n\r\n") if (at := raw.find(mark, start, end)) >= 0]
     return min(found, default=start)
 
@@ -154,10 +155,19 @@ def _first_boundary(state: Walk, part: Part) -> bytes:
     found = re.compile(
         rb"(?:^|[\r\n])--([^\s-][^\r\n]{0,70}|-{2,60}[^\s-][^\r\n]{0,70})[ \t]*\r?\nContent-", re.I
     ).search(state.raw, max(0, part.start - 1), min(part.end, part.start + 64 * 1024))
-    if found is None:
-        return b""
-    state.note("boundary guessed")
-    return found[1].rstrip()
+    boundary = found[1].rstrip() if found else _closed_boundary(state, part)
+    if boundary:
+        state.note("boundary guessed")
+    return boundary
+
+
+def _closed_boundary(state: Walk, part: Part) -> bytes:
+    """The first dashed line that another one closes, `--x` and `--x--`."""
+    window = state.raw[max(0, part.start - 1) : min(part.end, part.start + 8 * 1024)]
+    for found in DASHED.findall(window)[:3]:
+        if _occurs(state, part, b"--" + found.rstrip() + b"--"):
+            return bytes(found.rstrip())
+    return b""
 
 
 def _sections(state: Walk, part: Part, boundary: bytes) -> Iterator[tuple[int, int]]:

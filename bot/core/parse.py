@@ -83,7 +83,15 @@ def prepared(raw: bytes) -> bytes:
         if found is None or found.end() == at:
             break
         at = found.end()
+    if b"DATA" in raw[:at].upper().split():
+        raw = _without_end_of_batch(raw)
     return raw[at:].removeprefix(BOM) if at else raw
+
+
+def _without_end_of_batch(raw: bytes) -> bytes:
+    """A batch ends in a line with nothing but a dot."""
+    ends = (raw.rfind(mark, max(0, len(raw) - 1000)) for mark in (b"\n.\r\n", b"\n.\n"))
+    return next((raw[:end] for end in ends if end >= 0), raw)
 
 
 def _headers(fields: RawFields, reader: Reader) -> Headers:
