@@ -92,7 +92,7 @@ def _list(withheld: Sequence[Withheld], total: int) -> str:
 
 
 def _foot(breaker: Breaker, total: int) -> Block:
-    words = f"{_leads(total)} withheld. Answer them from their cards: re-arming sends none of them."
+    words = f"{_leads(total)} withheld. Claim and answer them by hand: re-arming sends none of them."
     return {
         "type": "context",
         "block_id": _block_id(breaker, total, "foot"),
