@@ -54,6 +54,8 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
     joined = ""
     for end in range(at + 1, min(at + MAX_FOLDS, len(lines)) + 1):
         line = lines[end - 1].strip()
+        if end > at + 1 and is_quote(lines, end - 1):
+            return at
         joined = f"{joined} {line}" if joined else line
         if not line or len(joined) > MAX_LINE:
             return at

@@ -63,6 +63,8 @@ OWN = "Yes, please go ahead.\nWe need 500 pcs."
             "From: Anna Meier <a@valve.example>\n\nSent: Monday, 2 March 2026 12:00\n\nTo: Carla\n\n"
             "Subject: Valves\n\nold"
         ),
+        "man. 2. mar. 2026 kl. 12:00 skrev Anna <a@valve.example\n>:\n\n> old",
+        "On Mon, Mar 2, 2026 at 12:00 PM Anna <a@valve.example\n> wrote:\n\nold",
         (
             "From: Anna Meier\n[mailto:a@valve.example]\nSent: Monday, 2 March 2026 12:00\nTo: Carla\n"
             "Subject: Valves\n\nold"
@@ -206,9 +208,6 @@ def test_a_forward_with_few_words_is_the_matter_itself_and_with_many_is_history(
         "Please quote:\n*** Valves ***\n500 pcs\n*** Gaskets ***\n200 pcs",
         "Items:\n- a\n-- b\n--- c\nPlease quote all.",
         "Best regards to Anna!\nI have one more question: which price for 500?",
-        "Regards,\nCarla\n\nP.S. Please add 50 gaskets to the offer.",
-        "谢谢\n请报价500个球阀",
-        "Thanks\nplease quote 500 pcs",
         "감사합니다\n500개 견적 부탁드립니다",
         "Terima kasih\nMohon penawaran 500 pcs",
         "The original message was lost. Please quote again: 500 pcs.",
@@ -250,6 +249,11 @@ def test_a_forward_with_few_words_is_the_matter_itself_and_with_many_is_history(
         ),
         "You have a message\nFrom: A <a@b.example>\nTo: us@c.example\nSubject: x\nMessage: 500 pcs please",
         "New enquiry\n\nName: A\nFrom: a@b.example\nDate: 2.3.2026 12:00\nSubject: x\n\nwe need 500",
+        "Needed\n> 100 bar\n> 200 °C\nPlease quote.",
+        "Please quote.\n\nRegards,\nCarla\n\nP.S. and 50 gaskets",
+        "您好\n谢谢\n请报价500个球阀",
+        "Hello\nThanks\nplease quote 500 pcs",
+        "Please quote:\n\n------------\nsee www.kunde.example\n------------\nDN50   500",
         "> all of it\n> is quoted",
     ],
 )
@@ -271,6 +275,10 @@ def test_in_doubt_the_words_stay(text):
         (
             "500 pcs.\n\n-----Original Message-----\n> How many?\n\nAnd 20 gaskets.",
             "500 pcs.\n\n\nAnd 20 gaskets.",
+        ),
+        (
+            "Needed by 2 Mar 2026 12:00\n> Anna <a@b.example> wrote:\n> How many?",
+            "Needed by 2 Mar 2026 12:00",
         ),
         ("＞ How many?\n＞ Where to?\n500 pcs.", "500 pcs."),
         ("On 2 Mar 2026 Anna wrote:\n> 100 bar?\n150 bar.", "150 bar."),
