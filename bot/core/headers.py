@@ -49,16 +49,17 @@ def read_fields(block: bytes) -> RawFields:
         found.defects.append("header cut: longer than 512 KB")
     lines = block.split(b"\n")
     current: list[bytes] = []
-    known = -1  # the last line that was seen to be a field of mail
+    junk, known = 0, -1  # the last line that was seen to be a field of mail
     for number, line in enumerate(lines):
         if current and (line[:1] in (b" ", b"\t") or _continues(current[-1], line)):
             current.append(line)
             continue
         _add_field(found, current)
         current = [line]
-        if len(found.fields) >= MAX_FIELDS:
-            found.defects.append(f"header cut: more than {MAX_FIELDS} fields")
+        if len(found.fields) + junk >= MAX_FIELDS:
+            found.defects.append(f"header cut: more than {MAX_FIELDS} lines")
             return found
+        junk += known > number
         if number > known and line.strip() and not FIELD.match(line[:200]):
             known = _next_known(lines, number + 1)
         if known < 0 and line.strip() and not FIELD.match(line[:200]):

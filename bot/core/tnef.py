@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.core.charset import Reader
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
+MAX_ATTRIBUTES = 5000
 MAX_FILES = 100
 MAX_PROPERTIES = 2000
 MAX_TEXT = 1024 * 1024
@@ -51,7 +52,9 @@ def read_tnef(data: bytes, reader: Reader) -> Winmail:
     found = Winmail(reader=reader)
     if data.startswith(SIGNATURE):
         at = 6
-        while at + 9 <= len(data):
+        for _ in range(MAX_ATTRIBUTES):
+            if at + 9 > len(data):
+                break
             name, length = struct.unpack_from("<II", data, at + 1)
             if at + 11 + length > len(data):
                 _take(found, name, data[at + 9 :], length)
