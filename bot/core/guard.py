@@ -23,7 +23,7 @@ from bot.core.guard_suspect import SPAM_FIELDS, suspicions
 from bot.core.message import Headers, Message
 from bot.core.source import Sourced
 from bot.core.triage import Hit
-from bot.core.verdict import FIRM_AS_DOUBTS, FIRM_RULES, Own, Verdict
+from bot.core.verdict import FIRM_AS_DOUBTS, FIRM_RULES, NOBODY_THERE, Own, Verdict
 
 
 def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict:
@@ -114,9 +114,6 @@ def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
     yield Finding("F05", "no auto-reply", f"answer {where}", f"source {sourced.source}")
 
 
-# No sender that can be answered; a robot where the buyer should stand; a form's buyer who is not certain, or
-# who is answered elsewhere.
-NOBODY_THERE = ("H18", "H24", "F02", "F03", "F04", "F05", "F06", "F07")
 WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
 
 

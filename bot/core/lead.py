@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Literal, NewType
 
 from bot.core.message import Address
-from bot.core.verdict import FIRM_RULES, rule_of
+from bot.core.verdict import FIRM_RULES, NOBODY_THERE, rule_of
 
 LeadId = NewType("LeadId", int)
 RepId = NewType("RepId", str)  # a Slack user id
@@ -120,7 +120,7 @@ class AlreadyAllowed:
 
 @dataclass(frozen=True, slots=True)
 class NeverAllowed:
-    """The hold is firm: no word for the sender would lift it."""
+    """No word for the sender would lift this hold."""
 
     held: str
 
@@ -173,7 +173,7 @@ def allow(lead: Lead, rep: RepId, now: datetime) -> AllowOutcome:
         return AlreadyClosed(at=lead.closed_at)
     if not lead.held:
         return NotHeld()
-    if is_firm(lead):
+    if is_beyond_trust(lead):
         return NeverAllowed(held=lead.held)
     if lead.allowed:
         return AlreadyAllowed(lead.allowed)
@@ -183,6 +183,11 @@ def allow(lead: Lead, rep: RepId, now: datetime) -> AllowOutcome:
 def is_firm(lead: Lead) -> bool:
     """Held for forgery, fraud, a look-alike or a dangerous attachment."""
     return bool(lead.held and (lead.alike or rule_of(lead.held) in FIRM_RULES))
+
+
+def is_beyond_trust(lead: Lead) -> bool:
+    """Held for danger, or because nobody is there who could be trusted."""
+    return is_firm(lead) or rule_of(lead.held) in NOBODY_THERE
 
 
 def allowed_words(by: str, since: datetime) -> str:

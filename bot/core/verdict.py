@@ -12,6 +12,9 @@ CUT_OFF = timedelta(hours=24)  # older mail is never auto-replied (invariant 8)
 FIRM_RULES = frozenset({"H16", "H17", "S13", "S16", "S21", "S22"})
 # Beside another hold, a doubt of one of these is enough. Of H17 and S13 a doubt is what buyers have, too.
 FIRM_AS_DOUBTS = FIRM_RULES - {"H17", "S13"}
+# No sender that can be answered; a robot where the buyer should stand; a form's buyer who is not certain, or
+# who is answered elsewhere.
+NOBODY_THERE = ("H18", "H24", "F02", "F03", "F04", "F05", "F06", "F07")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

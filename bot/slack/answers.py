@@ -120,8 +120,8 @@ def allow_note(outcome: AllowOutcome | None, lead_id: LeadId) -> str:
             return ""
         case AlreadyAllowed(allowed=allowed):
             return f"This sender is always allowed already, by {allowed_by(allowed)}."
-        case NeverAllowed():
-            return f"Lead #{lead_id} shows signs of fraud or danger: its sender cannot be allowed."
+        case NeverAllowed(held=held):
+            return f"No trust in a sender lifts what holds lead #{lead_id}: {literal(held, 200)}."
         case NotHeld():
             return f"Lead #{lead_id} is not held."
         case AlreadyClosed():

@@ -3,7 +3,7 @@
 from datetime import UTC
 from typing import Any
 
-from bot.core.lead import Lead, held_evidence, is_firm
+from bot.core.lead import Lead, held_evidence, is_beyond_trust, is_firm
 from bot.slack.names import language_name
 from bot.slack.text import clean, clip, one_line
 
@@ -36,7 +36,7 @@ def decisions(lead: Lead) -> list[Block]:
     if not lead.held or not lead.contact.email:
         return []
     offered = [_answer_button(lead)]
-    if not lead.allowed and not is_firm(lead):
+    if not lead.allowed and not is_beyond_trust(lead):
         offered.append(_allow_button(lead))
     return offered
 

@@ -13,17 +13,19 @@ from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
 from bot.content.slots import Company
 from bot.content.templates import Templates
-from bot.core.lead import Lead, LeadId
+from bot.core.lead import AnswerOutcome, Lead, LeadId, RepId
 from bot.core.verdict import Own
-from bot.flows.holding import Holding
+from bot.flows.holding import Holding, answer_now
 from bot.flows.intake import Desk, Intake
 from bot.mail.folder import FolderMailbox
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.tables import DeliveryRow, EventRow
-from tests.builders import NOON
+from tests.builders import ANNA, LATER, NOON
 
+LEAD = LeadId(1)  # the first one
+AFTER_A_WHILE = NOON + timedelta(days=20)  # a mail that joins no open lead of the same buyer
 US = "sales@brightvalve.example"
 BUYER = "karl@kunde.example"
 ELSEWHERE = {"Reply-To": "einkauf@anderswo.example"}  # S04: a doubt about who the buyer is
@@ -103,3 +105,16 @@ class House:
     def events(self, kind: str) -> list[EventRow]:
         with self.store.read() as session:
             return list(session.exec(select(EventRow).where(EventRow.kind == kind)))
+
+
+def another_mail(number: int, **changes: str) -> EmailMessage:
+    """Of a buyer of his own, and not held."""
+    usual = {"From": f"ada@one{number}.example", "Message-ID": f"<{number}@one{number}.example>"}
+    return a_mail(number, **usual | changes)
+
+
+def answer(
+    house: House, rep: RepId = ANNA, lead: LeadId = LEAD, now: datetime = LATER
+) -> AnswerOutcome | None:
+    """What a press of “Real lead: answer now” does."""
+    return answer_now(house.holding, lead, rep, now)

@@ -5,21 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, update
 
 from bot.core.caps import BreakerId, Limits
 from bot.core.lead import (
-    Allowed,
-    AlreadyAllowed,
     AlreadyClosed,
     Answered,
     CannotAnswer,
     Claimed,
     LeadId,
-    NeverAllowed,
     NotHeld,
     NotYours,
     RepId,
@@ -28,43 +24,25 @@ from bot.core.lead import (
 from bot.core.message import Address
 from bot.flows.breakers import rearm_breaker
 from bot.flows.claims import claim_lead
-from bot.flows.holding import allow_sender, answer_now
+from bot.flows.holding import answer_now
 from bot.mail.compose import reply_message_id
 from bot.store.breakers import Breakers
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.ledger import Ledger
-from bot.store.senders import Senders
 from bot.store.tables import LeadRow, RawRow
 from tests.builders import ANNA, BEN, LATER, NOON, a_message
-from tests.contract.holding_house import BUYER, ELSEWHERE, FRAUD, NEW_ACCOUNT, House, a_mail
-
-LEAD = LeadId(1)
-AFTER_A_WHILE = NOON + timedelta(days=20)  # a mail that joins no open lead of the same buyer
-
-
-@pytest.fixture
-def house(store, tmp_path: Path) -> House:
-    (tmp_path / "inbox").mkdir()
-    return House(store, tmp_path / "inbox")
-
-
-@pytest.fixture
-def held(house: House) -> House:
-    """One inquiry in German, held because Reply-To is elsewhere."""
-    lead = house.arrive(a_mail(**ELSEWHERE))
-    assert (lead.held.partition(":")[0], lead.reply, lead.channel) == ("S04", "none", "held")
-    return house
-
-
-def another_mail(number: int, **changes: str):
-    """Of a buyer of his own, and not held."""
-    usual = {"From": f"ada@one{number}.example", "Message-ID": f"<{number}@one{number}.example>"}
-    return a_mail(number, **usual | changes)
-
-
-def answer(house: House, rep: RepId = ANNA, lead: LeadId = LEAD, now=LATER):
-    return answer_now(house.holding, lead, rep, now)
+from tests.contract.holding_house import (
+    AFTER_A_WHILE,
+    BUYER,
+    ELSEWHERE,
+    LEAD,
+    House,
+    a_mail,
+    another_mail,
+    answer,
+)
+from tests.form_mails import FORMS
 
 
 def test_a_held_lead_remembers_what_the_rule_saw(held):
@@ -255,86 +233,16 @@ def test_of_two_mails_under_one_message_id_each_has_its_reply(house):
     assert len({reply.remote_id for reply in house.replies()}) == 2
 
 
-# --- always allow this sender
+def test_of_a_web_form_the_buyer_is_answered_and_never_the_robot(house):
+    mail = message_from_bytes((FORMS / "contact-form-7-german.eml").read_bytes(), policy=policy.default)
+    mail["X-Spam-Flag"] = "YES"
+    lead = house.arrive(mail)
+    buyer = "j.brandt@brandt-anlagen.example"
+    assert (lead.held[:3], lead.contact.email) == ("H15", buyer)
 
+    assert isinstance(answer(house), Answered)
 
-def test_an_allowed_sender_is_answered_next_time_and_every_card_says_by_whom(held):
-    assert isinstance(allow_sender(held.holding, LEAD, ANNA, NOON), Allowed)
-    assert held.lead().allowed == f"{ANNA} 2026-03-02"
-    assert (held.lead().held != "", held.replies()) == (True, []), "it only allows"
-    [event] = held.events("sender allowed")
-    assert (event.actor, event.lead_id, json.loads(event.data)) == (ANNA, LEAD, {"address": BUYER})
-
-    later = held.arrive(a_mail(2, Subject="Pumpen", **ELSEWHERE), at=AFTER_A_WHILE)
-
-    assert (later.held, later.reply, later.allowed) == ("", "pending", f"{ANNA} 2026-03-02")
-    assert isinstance(answer(held, now=AFTER_A_WHILE), CannotAnswer), "an address gets one auto-reply a day"
-
-
-def test_a_sender_is_allowed_by_one_person(held):
-    allow_sender(held.holding, LEAD, ANNA, NOON)
-    assert allow_sender(held.holding, LEAD, BEN, NOON) == AlreadyAllowed(f"{ANNA} 2026-03-02")
-    assert allow_sender(held.holding, LeadId(99), BEN, NOON) is None
-
-
-def test_of_many_who_allow_at_once_one_is_named(held):
-    with ThreadPoolExecutor(8) as pool:
-        reps = [RepId(f"U{n}") for n in range(8)]
-        outcomes = list(pool.map(lambda rep: allow_sender(held.holding, LEAD, rep, NOON), reps))
-    assert sum(isinstance(outcome, Allowed) for outcome in outcomes) == 1
-    assert len(held.events("sender allowed")) == 1
-
-
-@pytest.mark.parametrize("text", [FRAUD, NEW_ACCOUNT], ids=["fraud", "new bank account"])
-def test_an_allowed_sender_who_begins_to_write_of_money_is_held_again(held, text):
-    """So writes who has taken over the account of a trusted buyer."""
-    allow_sender(held.holding, LEAD, ANNA, NOON)
-
-    taken_over = held.arrive(a_mail(2, text=text, Subject="Payment", **ELSEWHERE), at=AFTER_A_WHILE)
-
-    assert (taken_over.held != "", taken_over.reply) == (True, "none")
-    assert taken_over.allowed, "the card says that the sender is allowed, and holds all the same"
-
-
-@pytest.mark.parametrize(
-    ("mail", "rule"),
-    [
-        (a_mail(2, attach="Angebot.exe", text="Bitte ansehen.", **ELSEWHERE), "H16"),
-        (a_mail(2, **{"Authentication-Results": "mx.brightvalve.example; dmarc=fail"}), "H17"),
-        (a_mail(2, From=f"{BUYER}, x@kunde.example"), "H18"),
-    ],
-    ids=["attachment", "forged", "two senders"],
-)
-def test_no_trust_lifts_danger(held, mail, rule):
-    allow_sender(held.holding, LEAD, ANNA, NOON)
-    lead = held.arrive(mail)
-    assert (lead.held.partition(":")[0], lead.reply) == (rule, "none")
-
-
-def test_an_allowed_sender_is_no_machine_whisperer(held):
-    allow_sender(held.holding, LEAD, ANNA, NOON)
-    held.arrive(a_mail(2, Subject="Automatische Antwort", **{"Auto-Submitted": "auto-replied"}))
-    assert Ledger(held.store).counts(NOON) == {"held": 1, "machine": 1}
-
-
-def test_the_sender_of_a_fraud_cannot_be_allowed(house):
-    house.arrive(a_mail(text=FRAUD))
-    outcome = allow_sender(house.holding, LEAD, ANNA, NOON)
-    assert isinstance(outcome, NeverAllowed)
-    assert outcome.held.startswith("S13")
-    assert house.arrive(a_mail(2, **ELSEWHERE)).held.startswith("S04")
-
-
-def test_who_is_disallowed_is_held_again_and_open_cards_say_nothing_of_trust(held):
-    allow_sender(held.holding, LEAD, ANNA, NOON)
-    senders = Senders(held.store)
-
-    assert senders.disallow("Karl+news@Kunde.example", BEN, LATER) == f"{ANNA} 2026-03-02"
-
-    assert held.lead().allowed == ""
-    assert held.arrive(a_mail(2, Subject="Pumpen", **ELSEWHERE), at=AFTER_A_WHILE).held.startswith("S04")
-    assert senders.disallow(BUYER, BEN, LATER) == ""
-    assert {event.actor for event in held.events("sender disallowed")} == {BEN, "firstreply"}
+    assert [reply.target for reply in house.replies()] == [buyer]
 
 
 def test_held_leads_are_listed_the_oldest_first(house):

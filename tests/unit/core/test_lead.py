@@ -75,7 +75,8 @@ def test_trust_is_asked_once_and_of_held_mail_that_shows_no_fraud():
     assert allow(a_lead(), ANNA, NOON) == NotHeld()
     assert allow(replace(HELD, closed_at=NOON), ANNA, NOON) == AlreadyClosed(at=NOON)
     assert allow(replace(HELD, allowed="U1 2026-01-01"), ANNA, NOON) == AlreadyAllowed("U1 2026-01-01")
-    assert allow(replace(HELD, held="H17: forged"), ANNA, NOON) == NeverAllowed(held="H17: forged")
+    for held in ("H17: forged", "F06: a form that nobody vouches for"):
+        assert allow(replace(HELD, held=held), ANNA, NOON) == NeverAllowed(held=held)
 
 
 def test_a_look_alike_is_firm_whatever_rule_holds_it():

@@ -88,7 +88,7 @@ def test_why_nothing_was_sent_is_said(outcome: object, note: str):
         ),
         (
             NeverAllowed("H17: forged"),
-            "Lead #7 shows signs of fraud or danger: its sender cannot be allowed.",
+            "No trust in a sender lifts what holds lead #7: H17: forged.",
         ),
     ],
 )

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block as SlackBlock
 
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import Address
-from bot.core.verdict import FIRM_RULES
+from bot.core.verdict import FIRM_RULES, NOBODY_THERE
 from bot.demo.slack_blocks import check_blocks
 from bot.slack.cards import CLAIM, lead_card, plain_card, version_of
 from bot.slack.held import ALLOW, ANSWER_NOW
@@ -197,6 +197,11 @@ def test_who_is_allowed_already_is_not_offered_again_and_the_card_says_by_whom()
         "always allowed by <@U0ANNA> since 2 Nov 2026" in text
         for text in mrkdwn_of(lead_card(allowed).blocks)
     )
+
+
+@pytest.mark.parametrize("rule", sorted(NOBODY_THERE))
+def test_where_nobody_is_there_nobody_can_be_allowed(rule: str):
+    assert list(buttons(replace(HELD, held=f"{rule}: whatever"))) == [CLAIM, ANSWER_NOW]
 
 
 def test_held_mail_without_an_address_can_only_be_claimed():
