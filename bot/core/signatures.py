@@ -8,7 +8,8 @@ from bot.core.quote_marks import is_rule, plain
 
 MAX_LINES = 200
 MAX_CARD = 25
-CONTACT = re.compile(r"@|https?:|www\.|\+\d|\d{3,4}[ -]\d{3}|mailing list|tel\b|fax\b")
+CLOSING_MARKS = " ,.!;:-*_、。，！；,،؛~…"
+CONTACT = re.compile(r"@|https?:|www\.|\+\d|\d{3,4}[ -]\d{3}|mailing list|\btel\b|\bfax\b")
 ITEM = re.compile(r"\W{0,3}\d|[-*•·]\s")
 POSTSCRIPT = re.compile(r"p\.?\s?s\b|n\.?b\b|ps:|пс\b|附[：:]|追伸")
 
@@ -69,7 +70,7 @@ def _starts(line: str, lower: list[str], at: int) -> bool:
         return apart and _is_card(below) and _has_contact(below[:3]) and not any(map(is_rule, below[:3]))
     if lower[at].startswith(words.SENT_FROM) and len(lower[at]) < 120:
         return not below or (_is_card(below) and _has_contact(below))
-    closing = lower[at].strip(" ,.!;-*、。，！~")
+    closing = lower[at].strip(CLOSING_MARKS)
     if closing in words.THANKS:
         return _is_card(below) and _has_contact(below)
     return closing in words.CLOSINGS and _is_card(below)

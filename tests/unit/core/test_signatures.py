@@ -14,6 +14,7 @@ OWN = "Yes, please go ahead.\nWe need 500 pcs."
         ("Mit freundlichen Grüßen", "Carla Kunde"),
         ("С уважением,", "Карла Кунде"),
         ("敬具", "田中"),
+        ("مع خالص التحية،", "فاطمة الزهراء"),
         ("--", "Carla"),
         ("-- ", "Carla\n12 Main Street\n500 Springfield"),
         ("Cordialement,", "Carla\nTél. +33 1 99 00 00 00"),
