@@ -85,7 +85,8 @@ def thread_of(
     """Where a message belongs, looked up in this order: ids of ours, the buyer's ids, subject, buyer."""
     ids = [_canonical(own, one) for one in message.thread_ids[:MAX_IDS]]
     outlook = _outlook_key(message)
-    known = _known(session, [*ids, _canonical(own, message.message_id), *([outlook] if outlook else [])])
+    mine = _canonical(own, message.message_id) if message.message_id.lower().startswith(PREFIX) else ""
+    known = _known(session, [*ids, mine, outlook])
     forged = tuple(one for one in ids if _is_forged(one, own, known))
     named = [
         Named(message_id=one, ours=known[one][0], candidate=known[one][1], needs_same_house=one == outlook)
@@ -95,10 +96,9 @@ def thread_of(
     join = join_by_id(message, own, named)
     if join is None and is_one_buyer(message, own):
         join = join_by_buyer(message, _leads_of(session, message), window, is_direct=is_direct)
-    mine = known.get(_canonical(own, message.message_id))
     return Thread(
         join=join,
-        own_copy=mine is not None and mine[0],
+        own_copy=mine in known and known[mine][0],
         answers_ours=any(is_own_id(own.secret, one) for one in ids),
         forged=forged,
     )
@@ -187,10 +187,13 @@ def _is_forged(one: str, own: Own, known: dict[str, tuple[bool, Candidate]]) -> 
 
 def _known(session: Session, keys: Sequence[str]) -> dict[str, tuple[bool, Candidate]]:
     """Of these ids those that belong to a lead, and whether they are ours."""
+    keys = [key for key in keys if key]
+    if not keys:
+        return {}
     query = (
         select(ThreadRow, LeadRow)
         .join(LeadRow, col(LeadRow.id) == col(ThreadRow.lead_id))
-        .where(col(ThreadRow.message_id).in_([key for key in keys if key]))
+        .where(col(ThreadRow.message_id).in_(keys))
     )
     return {row.message_id: (row.ours, _candidate(lead)) for row, lead in session.exec(query)}
 
