@@ -189,17 +189,40 @@ def build(settings: Settings) -> Bot:
     database = open_store(settings.database.url)
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     mail = MailParts(settings)
-    secret = database.secret("message-id")
-    contacts = Contacts(database)
-    desks = {
+    desks = _desks(settings, rules, templates, database)
+    slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
+    return Bot(
+        settings=settings,
+        database=database,
+        owner=owner,
+        pollers=_pollers(settings, desks, Inbox(database), owner),
+        lanes=_lanes(settings, database, owner, _handlers(mail, slack, database)),
+        slack=slack,
+        mail=mail,
+    )
+
+
+def _forget_old(database: Database, now: datetime) -> None:
+    SlackEvents(database).forget_old(now)
+    Breakers(database).forget_old(now)
+
+
+def _desks(
+    settings: Settings, rules: Rules, templates: Templates, database: Database
+) -> Mapping[str, KnownDesk]:
+    secret, contacts = database.secret("message-id"), Contacts(database)
+    return {
         name: KnownDesk(
             desk=_desk(name, settings, rules, templates, secret), contacts=contacts, now=wall_clock
         )
         for name in settings.mailboxes
     }
-    slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
-    inbox = Inbox(database)
-    pollers = tuple(
+
+
+def _pollers(
+    settings: Settings, desks: Mapping[str, KnownDesk], inbox: Inbox, owner: str
+) -> tuple[Poller, ...]:
+    return tuple(
         Poller(
             desk=desks[name],
             mailbox=new_mailbox(section, settings),
@@ -211,21 +234,6 @@ def build(settings: Settings) -> Bot:
         )
         for name, section in settings.mailboxes.items()
     )
-    lanes = _lanes(settings, database, owner, _handlers(mail, slack, database))
-    return Bot(
-        settings=settings,
-        database=database,
-        owner=owner,
-        pollers=pollers,
-        lanes=lanes,
-        slack=slack,
-        mail=mail,
-    )
-
-
-def _forget_old(database: Database, now: datetime) -> None:
-    SlackEvents(database).forget_old(now)
-    Breakers(database).forget_old(now)
 
 
 def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, secret: bytes) -> Desk:
