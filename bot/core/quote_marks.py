@@ -12,10 +12,8 @@ from bot.core import quote_words as words
 MAX_LINE = 400
 MAX_FOLDS = 4  # programs break "On Monday Anna wrote:" over up to so many lines
 MAX_BLOCK = 14  # lines of a header block that are looked at
-NOT_SEEN = dict.fromkeys(
-    (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x307)
-)
-BLANKS = dict.fromkeys((0xA0, 0x202F, 0x2009, 0x3000, 0x9, 0xD), " ")
+DIRECTION_MARKS = (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x307)
+READ_AS = dict.fromkeys((0xA0, 0x202F, 0x2009, 0x3000, 0x9, 0xD), " ") | dict.fromkeys(DIRECTION_MARKS, "")
 PAIRS = ("--", "==", "__", "**", "~~", "——", "––", "- -", "··", "##")
 RULE = "-=_*~—–·•#<>+[]| "
 
@@ -43,7 +41,7 @@ SENTENCE_END = (".", "!", "?", "。", "！", "？", "…")
 
 def plain(line: str) -> str:
     """The line as the patterns read it."""
-    return line[:MAX_LINE].translate(NOT_SEEN).translate(BLANKS).replace("İ", "i").lower()
+    return line[:MAX_LINE].translate(READ_AS).replace("İ", "i").lower()
 
 
 def attribution_end(lines: Sequence[str], at: int) -> int:
