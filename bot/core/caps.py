@@ -99,7 +99,7 @@ def caps_of(message: Message, mailbox: str, limits: Limits, origin: Origin | Non
         return ()
     found = (
         *_of_person(message, message.sender, origin),
-        _of_domain(message.sender.domain, limits),
+        *_of_domain(message, message.sender.domain, limits),
         *_of_text(message.text, mailbox, limits),
         *_of_source(origin, limits),
         Cap(name="mailbox-hour", key=mailbox, window=HOUR, limit=limits.hour, what=f"from {mailbox}"),
@@ -121,7 +121,7 @@ def contact_key(email: str) -> str:
 
 
 def _of_person(message: Message, sender: Address, origin: Origin | None) -> Iterator[Cap]:
-    person = contact_key(sender.email)
+    person = message.person or contact_key(sender.email)
     key = f"{person} {_digest(_topic(message.subject))}"
     yield Cap(name="conversation", key=key, window=CONVERSATION, limit=1,
               what="in this conversation", trips=False)  # fmt: skip
@@ -131,10 +131,13 @@ def _of_person(message: Message, sender: Address, origin: Origin | None) -> Iter
                   what="to this address by a form", trips=False)  # fmt: skip
 
 
-def _of_domain(domain: str, limits: Limits) -> Cap:
+def _of_domain(message: Message, domain: str, limits: Limits) -> Iterator[Cap]:
+    """Not for a relay, whose one address stands for many buyers: its source has a cap of its own."""
+    if message.person:
+        return
     key = registrable(domain)
     limit = limits.free_mail_day if {domain, key} & FREE_MAIL else limits.domain_day
-    return Cap(name="domain-day", key=key, window=DAY, limit=limit, what=f"to {key}")
+    yield Cap(name="domain-day", key=key, window=DAY, limit=limit, what=f"to {key}")
 
 
 def _of_text(text: str, mailbox: str, limits: Limits) -> Iterator[Cap]:

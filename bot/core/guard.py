@@ -19,7 +19,8 @@ from bot.core.guard_machine import (
 )
 from bot.core.guard_offers import offers
 from bot.core.guard_phrases import orders_a_quantity
-from bot.core.guard_suspect import SPAM_FIELDS, suspicions
+from bot.core.guard_suspect import suspicions
+from bot.core.guard_verdicts import SPAM_FIELDS
 from bot.core.message import Headers, Message
 from bot.core.source import Sourced
 from bot.core.triage import Hit

@@ -65,7 +65,8 @@ RECEIPT = phrases("""
     your case number; a ticket has been; ticket has been created; ticket has been opened;
     get back to you as soon as; get back to you shortly; get back to you within; will respond within;
     will reply within; will respond to your; will contact you within; will contact you shortly;
-    has been forwarded to; virtual assistant; please confirm that you are; release your message; please direct your;
+    has been forwarded to; virtual assistant; please confirm that you are; release your message;
+    please direct your;
     i'm a bot; i am a bot; please use the form on; please do not answer; danke für ihre nachricht;
     vielen dank für ihre nachricht; danke für ihre e-mail; vielen dank für ihre e-mail;
     vielen dank für ihre mail; vielen dank für ihre anfrage; danke für ihre anfrage;

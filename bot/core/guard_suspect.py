@@ -15,7 +15,6 @@ from bot.core.guard_links import Link, danger, is_neutral, links
 from bot.core.guard_machine import Finding, field_evidence
 from bot.core.guard_phrases import all_of, has, read
 from bot.core.guard_thin import brings_documents, is_plain_and_of_one_house, names_only_codes
-from bot.core.guard_verdicts import SPAM_FIELDS as SPAM_FIELDS
 from bot.core.guard_verdicts import verdicts
 from bot.core.guard_words import DESKS_IS
 from bot.core.message import Attachment, Message

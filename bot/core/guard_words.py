@@ -1,7 +1,5 @@
 """The words by which machines give themselves away, in the languages of our markets. All lower-case."""
 
-from bot.core.domains import FREE_MAIL as FREE_MAIL
-
 
 def phrases(text: str) -> tuple[str, ...]:
     """One phrase between semicolons; a trailing blank counts where it stands as `_`."""

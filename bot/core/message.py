@@ -70,6 +70,7 @@ class Message:
     sent_at: datetime | None = None  # the Date header, where it can be read
     subject: str = ""
     sender: Address | None = None
+    person: str = ""  # who wrote it, where one relay address stands for many; "" = who has the address
     senders: int = 1  # how many addresses From holds, over all From fields
     reply_to: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()

@@ -4,6 +4,7 @@ A profile of rules/sources.yaml is believed only as far as the mail is proved to
 takes the place of the robot: everything later judges and answers the buyer. See docs/sources.md.
 """
 
+import hashlib
 from dataclasses import dataclass, field, replace
 
 from bot.core.country import country_named
@@ -215,6 +216,9 @@ def _tighter(limits: SourceLimits) -> SourceLimits:
 def _as_meant(source: Source, message: Message, form: Form, buyer: Buyer, channel: ReplyChannel) -> Message:
     """The message with the buyer in the robot's place. Who is not certain stands there by name only."""
     robot = message.sender or Address("")
+    if channel == "relay" and not source.limits.per_address_days:  # one address for every buyer
+        words = hashlib.sha256(f"{form.name}\0{form.words}".encode("utf-8", "replace")).hexdigest()
+        message = replace(message, person=f"{robot.email} {words[:32]}")
     sender = buyer.address or Address(robot.email, form.name)
     if _is_plain(source, form):
         return replace(message, sender=sender, reply_to=())

@@ -8,9 +8,8 @@ import re
 from dataclasses import dataclass
 
 from bot.core.addresses import WHOLE
-from bot.core.domains import registrable
+from bot.core.domains import FREE_MAIL, registrable
 from bot.core.guard_machine import is_own, is_robot
-from bot.core.guard_words import FREE_MAIL
 from bot.core.headers import INVISIBLE
 from bot.core.message import Address, Message
 from bot.core.rules import Source

@@ -150,6 +150,8 @@ def is_one_buyer(message: Message, own: Own) -> bool:
     sender = message.sender
     if sender is None or message.senders != 1 or is_robot(sender) or _is_our_house(sender.email, own):
         return False
+    if message.person:  # one address for many buyers
+        return False
     return all(_same_party(other.email, sender.email) for other in message.reply_to)
 
 

@@ -199,4 +199,4 @@ def freeze_reply(
         message_id=message_id,
         date=now,
     )
-    return FrozenReply(to=decided.reply.to.email, message_id=message_id, raw=raw)
+    return FrozenReply(to=decided.reply.to.email, person=message.person, message_id=message_id, raw=raw)

@@ -57,7 +57,7 @@ class HeldMail:
         data = json.dumps({"held": held, "to": reply.to})
         with self.database.write() as session:
             settle_caps(session, plan, now)
-            count_reply(session, reply.to, now)
+            count_reply(session, reply, now)
             write_lead(session, lead, event=ANSWERED_NOW, actor=by, now=now, data=data)
             row = session.get_one(MessageRow, kept.message)
             queue_reply(session, row, reply, now)

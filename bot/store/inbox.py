@@ -150,7 +150,8 @@ class Inbox:
         """What the database knows of a message that has just been parsed, and of what a bounce returns."""
         with self.database.read() as session:
             known = _original(session, message.key)
-            contact = session.get(ContactRow, contact_key(message.sender.email)) if message.sender else None
+            person = message.person or (contact_key(message.sender.email) if message.sender else "")
+            contact = session.get(ContactRow, person)
             return Context(
                 go_live=go_live,
                 copy_of=known.id if known else None,
@@ -186,7 +187,7 @@ class Inbox:
             message_row = row.id or 0
             settle_caps(session, plan, now)
             if reply is not None:
-                count_reply(session, reply.to, now)
+                count_reply(session, reply, now)
             row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now)
             if plan.withheld is not None and row.lead_id is not None:
                 withhold(session, plan.withheld, LeadId(row.lead_id), arrival.mailbox, now)

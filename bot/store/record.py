@@ -29,6 +29,7 @@ class FrozenReply:
     """An auto-reply as bytes. What is sent later is exactly this."""
 
     to: str
+    person: str = ""  # whom it is counted for, where that is not the address
     message_id: str
     raw: bytes
 
@@ -73,9 +74,9 @@ def ledger_row(
     )
 
 
-def count_reply(session: Session, to: str, now: datetime) -> None:
+def count_reply(session: Session, reply: FrozenReply, now: datetime) -> None:
     """Count an auto-reply before it is sent. Raises LostRace if the address had one meanwhile."""
-    key = contact_key(to)
+    key = reply.person or contact_key(reply.to)
     done = session.connection().execute(
         update(ContactRow)
         .where(col(ContactRow.address) == key, col(ContactRow.last_reply_at) <= now - REPLY_PAUSE)
