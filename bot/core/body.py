@@ -12,7 +12,7 @@ from bot.core.mime import Part, Walk, decoded_size, transfer_decoded, walk
 from bot.core.tnef import File, Winmail, read_tnef
 
 MAX_TEXT = 256 * 1024
-MAX_BYTES = 1024 * 1024  # of all text parts together
+MAX_BYTES = 768 * 1024  # of all text parts together
 MAX_TEXT_PARTS = 20
 MAX_ATTACHMENTS = 100
 MAX_WINMAILS = 2
@@ -107,7 +107,7 @@ def _joined_text(state: Walk, parts: list[Part]) -> str:
             kept.append(_from_html(state, part, room))
             room -= part.end - part.start
     if room < 0 or len(parts) > MAX_TEXT_PARTS:
-        state.note(f"text cut: more than {MAX_BYTES // 1024 // 1024} MB or {MAX_TEXT_PARTS} parts")
+        state.note(f"text cut: more than {MAX_BYTES // 1024} KB or {MAX_TEXT_PARTS} parts")
     if len(kept) > 1 and _is_placeholder(kept[0]):
         kept = kept[1:]
     return "\n\n".join(text.strip("\n") for text in kept if text.strip())

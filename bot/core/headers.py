@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 from bot.core.charset import Reader, codec_of
 
-MAX_BLOCK = 512 * 1024  # bytes of one header block
+MAX_BLOCK = 256 * 1024  # bytes of one header block
 MAX_FIELDS = 1000
 MAX_VALUE = 32 * 1024  # bytes of one field
 MAX_PARAMETERS = 50
@@ -46,7 +46,7 @@ def read_fields(block: bytes) -> RawFields:
     found = RawFields()
     if len(block) > MAX_BLOCK:
         block = block[:MAX_BLOCK]
-        found.defects.append("header cut: longer than 512 KB")
+        found.defects.append(f"header cut: longer than {MAX_BLOCK // 1024} KB")
     lines = block.split(b"\n")
     current: list[bytes] = []
     junk, known = 0, -1  # the last line that was seen to be a field of mail

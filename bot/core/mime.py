@@ -13,7 +13,7 @@ MAX_PARTS = 200
 MAX_DEPTH = 80
 MAX_CANDIDATES = 2000  # places that look like a boundary, per multipart
 SCAN_BUDGET = 128 * 1024 * 1024  # bytes that all boundary searches of one message may pass over
-HEADER_WINDOW = 600 * 1024
+HEADER_WINDOW = 300 * 1024
 FAR = 4 * 1024 * 1024
 INNER_HEADERS = 256 * 1024  # bytes of the headers of all parts together
 # A line of blanks ends the header too, unless another field follows it.
