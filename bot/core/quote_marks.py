@@ -32,7 +32,7 @@ DAY = re.compile(
 )
 BRACKETED = re.compile(r"(?:[<(\[]|&lt;)[^<>()\[\]\s]{1,100}@")
 ADDRESS_AT_END = re.compile(r"[^\s<>()\[\]:]{1,100}@[^\s<>()\[\]]{1,100}?\s?(?:[>)\]]|&gt;)?\W{0,2}$")
-DATE_START = re.compile(r"\W{0,3}(?:[^\W\d_]{1,12}[.,،]{0,2}\s{1,2}){0,3}\d{1,4}\s?[年년,./ -]")
+DATE_START = re.compile(r"\W{0,3}(?:[^\W\d_]{1,12}[.,،]{0,2}\s{1,2}){0,3}\d{1,4}\s?[年년,./: -]")
 LEAD_IN = re.compile(rf"[-*\s]{{0,6}}(?:{any_of(words.LEAD_IN)})(?=[^a-z]).{{0,60}}?\d")
 LABEL = re.compile(r"[\s*_|>#]{0,12}([^\W\d_][^:：\n*|]{0,24}?)[\s*_|]{0,4}[:：][\s*_|]{0,4}(.{0,300})")
 NOTES = re.compile(r"-{2,3}\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}[^-]{0,20}-{3}")
@@ -91,7 +91,7 @@ def _names_somebody(block: Sequence[str]) -> bool:
     joined = " ".join(line.strip() for line in block)
     end = _verb_end(joined)
     said = re.split(r"\d", joined[:end] if end > 0 else joined)[-1]
-    return "@" in joined or len(said.split()) > 1
+    return "@" in joined or len(set(said.split()) - words.TIME_WORDS) > 1
 
 
 def _ends_sentence(line: str) -> bool:
@@ -145,6 +145,8 @@ def _word_end(text: str, verb: str) -> int:
 def _is_sure(text: str, verb_end: int) -> bool:
     """Whether this introduces a mail and not the author's own next line ("as our engineer wrote:")."""
     before, after = text[:verb_end], text[verb_end:].strip(" :：-")
+    if not words.OURSELVES.isdisjoint(before.split()):
+        return False
     if not after:  # ... wrote:
         address = BRACKETED.search(before) is not None
         started = _is_first(text) and (TIMED.search(before) is not None or "@" in before)

@@ -4,23 +4,37 @@ from bot.core.guard_words import phrases
 
 # Verbs of a line that introduces a quotation: "On Monday Anna wrote:".
 WROTE = phrases("""
-    wrote; writes; has written; schrieb; schrieben; schreibt; hat geschrieben; a écrit; a ecrit; écrit;
-    écrivait; écrivit; escribió; escribio; escribe; ha escrito; va escriure; ha escrit; escribiu;
-    escreveu; escrevem; escreve; ha scritto; scrive; scrisse; schreef; schrijft; heeft geschreven;
-    geschreven; napisał; napisała; napisał(a); napisał/a; napisali; pisze; napsal; napsala; napsal(a);
-    napsal/a; píše; napísal; napísala; napísal(a); napísal/a; je napisao; je napisala; napisao;
-    napisala; napisao je; napisala je; je napisao/la; je napisal; je napisal/a; je napisala/o; piše;
-    rašė; parašė; rakstīja; raksta; kirjutas; kirjutas järgmist; написал; написала; написал(а);
-    написал/а; написали; пишет; писал; писала; написав; пише; писав; написа; пишеше; напиша; је написао;
-    је написала; yazdı; yazmış; şunları yazdı; şunu yazdı; كتب; كتبت; كتب ما يلي; قام بكتابة; كتب/ت;
-    כתב; כתבה; כתב/ה; כתב:; כתב/כתבה; נכתב על ידי; نوشت; نوشته است; نوشتند; 書きました; は書きました;
-    さんは書きました; が書きました; さんが書きました; のメール; さんのメール; 書いた; さんの発言;
-    のメッセージ; 작성; 님이 작성; 님이 작성했습니다; 님이 다음과 같이 작성했습니다; 님이 쓴 글;
-    님이 썼습니다; 님께서 작성; 写道; 寫道; 写到; 寫到; 写了; 来信; đã viết; viết; menulis;
+    wrote; writes; has written; schrieb; schrieben; schreibt; hat geschrieben; geschrieben; a écrit;
+    a ecrit; écrit; écrivait; écrivit; escribió; escribio; escribe; ha escrito; va escriure; ha escrit;
+    escribiu; escreveu; escrevem; escreve; ha scritto; scrive; scrisse; schreef; schrijft;
+    heeft geschreven; geschreven; napisał; napisała; napisał(a); napisał/a; napisali; pisze; napsal;
+    napsala; napsal(a); napsal/a; píše; napísal; napísala; napísal(a); napísal/a; je napisao;
+    je napisala; napisao; napisala; napisao je; napisala je; je napisao/la; je napisal; je napisal/a;
+    je napisala/o; piše; rašė; parašė; rakstīja; raksta; kirjutas; kirjutas järgmist; написал; написала;
+    написал(а); написал/а; написали; пишет; писал; писала; написав; пише; писав; написа; пишеше; напиша;
+    је написао; је написала; yazdı; yazmış; şunları yazdı; şunu yazdı; كتب; كتبت; كتب ما يلي;
+    قام بكتابة; كتب/ت; כתב; כתבה; כתב/ה; כתב:; כתב/כתבה; נכתב על ידי; نوشت; نوشته است; نوشتند;
+    書きました; は書きました; さんは書きました; が書きました; さんが書きました; のメール; さんのメール;
+    書いた; さんの発言; のメッセージ; 작성; 님이 작성; 님이 작성했습니다; 님이 다음과 같이 작성했습니다;
+    님이 쓴 글; 님이 썼습니다; 님께서 작성; 写道; 寫道; 写到; 寫到; 写了; 来信; đã viết; viết; menulis;
     telah menulis; skrev; skrev følgende; skrev følgjande; skriver; kirjoitti; kirjoittaa; a scris;
     scria; scrie; írta; ezt írta; a következőt írta; írja; έγραψε; έγραψαν; έγραφε; γράφει; เขียนว่า;
     เขียน; ने लिखा; लिखा; skrifaði; ha scrit; idatzi du; schreifft
 """)
+# What may follow a time and is no name.
+TIME_WORDS = frozenset(
+    phrases("""
+    am; pm; a.m.; p.m.; cet; cest; utc; gmt; est; edt; cst; cdt; pst; pdt; mez; mesz; uhr; h; г.; р.;
+    hat; heeft; ha; a; o; v; в; о; om; um; at; em; às; kl; kl.; klo; la; u; ne; da; le; tarihinde; şunu
+""")
+)
+# Before such a verb it is the author himself who speaks: "On 2 March at 12:00 we wrote:".
+OURSELVES = frozenset(
+    phrases("""
+    i; we; i've; we've; ich; wir; habe; haben; nous; avons; ik; wij; jag; jeg; я; мы; ми; biz; saya;
+    kami; nosotros; noi; abbiamo
+""")
+)
 # Said above a message that is passed on: what follows is the matter itself.
 FORWARDED = phrases("""
     forwarded message; forwarded mail; forwarded email; forwarded e-mail; begin forwarded message;

@@ -25,44 +25,43 @@ SENT_FROM = phrases("""
     poslano s; poslato sa; envoyé gratuitement; virus-free.; virenfrei.; libre de virus.
 """)
 # A line that is nothing but this, near the end, closes a letter.
-CLOSINGS = phrases("""
+CLOSINGS = frozenset(
+    phrases("""
     best regards; kind regards; kindest regards; warm regards; warmest regards; regards; regards from;
     rgds; warmly; with thanks and regards; with thanks & regards; many thanks & regards;
-    thanks and kind regards; thank you and kind regards; best regards / mit freundlichen grüßen;
-    mit freundlichen grüßen / best regards; mit freundlichen grüßen / kind regards;
-    faithfully truly yours; yours; brgds; b.r; best wishes; with best regards; with kind regards;
-    with regards; with warm regards; b. regards; many thanks and best regards; thanks and regards;
-    thanks & regards; thanks and best regards; thanks & best regards; thank you and best regards;
-    thank you and regards; sincerely; yours sincerely; yours faithfully; sincerely yours; yours truly;
-    very truly yours; cordially; all the best; respectfully; mit freundlichen grüßen;
-    mit freundlichen grüssen; freundliche grüße; freundliche grüsse; mit freundlichem gruß;
-    mit besten grüßen; mit lieben grüßen; mit herzlichen grüßen; viele grüße; viele grüsse; beste grüße;
-    beste grüsse; liebe grüße; schöne grüße; herzliche grüße; hochachtungsvoll; mfg;
-    mit freundlichen grußen; mit freundlichen gruessen; freundliche gruesse; viele gruesse;
-    beste gruesse; grüße; gruß; es grüßt; mit vielen grüßen; vg; lg; cordialement; respectueusement;
-    sincèrement; amicalement; veuillez agréer nos salutations distinguées;
-    je vous prie d'agréer mes salutations distinguées; bien cordialement; très cordialement; cdt; cdlt;
-    bien à vous; salutations; sincères salutations; meilleures salutations; salutations distinguées;
-    saludos; saludos cordiales; reciban un cordial saludo; un saludo cordial; cordial saludo;
-    cordiales saludos; un saludo; un cordial saludo; atentamente; muy atentamente; cordialmente;
-    reciba un cordial saludo; atenciosamente; obrigado e cumprimentos; com os meus cumprimentos;
-    saudações; um abraço; respeitosamente; cumprimentos; melhores cumprimentos;
-    com os melhores cumprimentos; cordiais cumprimentos; abraços; at.te; cordiali saluti;
-    i migliori saluti; migliori saluti; con i migliori saluti; un saluto; grazie e saluti;
-    grazie e cordiali saluti; distinti saluti; cordialità; saluti; un cordiale saluto;
-    met vriendelijke groet; met vriendelijke groeten; vriendelijke groet; vriendelijke groeten;
-    hartelijke groet; hartelijke groeten; groeten; groet; mvg; pozdrawiam; z pozdrowieniami;
-    łączę pozdrowienia; łączę wyrazy szacunku; z serdecznymi pozdrowieniami; z poważaniem;
-    z wyrazami szacunku; pozdrawiam serdecznie; serdecznie pozdrawiam; s pozdravem; s úctou;
-    s přátelským pozdravem; hezký den; s pozdravom; s pozdravom a úctou; с уважением;
-    с уважением и наилучшими пожеланиями; с наилучшими; всего доброго; всего наилучшего; хорошего дня;
-    с наилучшими пожеланиями; с найкращими побажаннями; з повагою; saygılarımla; saygılarımı sunarım;
-    teşekkürler ve saygılar; saygılarımızla; saygılar; iyi çalışmalar; selamlar; مع التحية; تحياتي;
-    مع أطيب التحيات; مع خالص التحيات; مع خالص التحية; مع أطيب التحية; مع التحيات; مع فائق التحية;
-    مع فائق الاحترام; مع جزيل الشكر; وتقبلوا فائق الاحترام; مع الاحترام; أطيب التحيات;
-    وتفضلوا بقبول فائق الاحترام; تحياتنا; בברכה; בברכה רבה; בכבוד; תודה וברכה; בתודה מראש; בתודה;
-    בכבוד רב; با احترام; با تقدیم احترام; با تشکر و احترام; ارادتمند شما; با تشکر; ارادتمند;
-    よろしくお願いいたします; 宜しくお願い致します; どうぞよろしくお願いいたします;
+    thanks and kind regards; thank you and kind regards; faithfully truly yours; yours; brgds; b.r;
+    best wishes; with best regards; with kind regards; with regards; with warm regards; b. regards;
+    many thanks and best regards; thanks and regards; thanks & regards; thanks and best regards;
+    thanks & best regards; thank you and best regards; thank you and regards; sincerely;
+    yours sincerely; yours faithfully; sincerely yours; yours truly; very truly yours; cordially;
+    all the best; respectfully; mit freundlichen grüßen; mit freundlichen grüssen; freundliche grüße;
+    freundliche grüsse; mit freundlichem gruß; mit besten grüßen; mit lieben grüßen;
+    mit herzlichen grüßen; viele grüße; viele grüsse; beste grüße; beste grüsse; liebe grüße;
+    schöne grüße; herzliche grüße; hochachtungsvoll; mfg; mit freundlichen grußen;
+    mit freundlichen gruessen; freundliche gruesse; viele gruesse; beste gruesse; grüße; gruß; es grüßt;
+    mit vielen grüßen; vg; lg; cordialement; respectueusement; sincèrement; amicalement;
+    veuillez agréer nos salutations distinguées; je vous prie d'agréer mes salutations distinguées;
+    bien cordialement; très cordialement; cdt; cdlt; bien à vous; salutations; sincères salutations;
+    meilleures salutations; salutations distinguées; saludos; saludos cordiales;
+    reciban un cordial saludo; un saludo cordial; cordial saludo; cordiales saludos; un saludo;
+    un cordial saludo; atentamente; muy atentamente; cordialmente; reciba un cordial saludo;
+    atenciosamente; obrigado e cumprimentos; com os meus cumprimentos; saudações; um abraço;
+    respeitosamente; cumprimentos; melhores cumprimentos; com os melhores cumprimentos;
+    cordiais cumprimentos; abraços; at.te; cordiali saluti; i migliori saluti; migliori saluti;
+    con i migliori saluti; un saluto; grazie e saluti; grazie e cordiali saluti; distinti saluti;
+    cordialità; saluti; un cordiale saluto; met vriendelijke groet; met vriendelijke groeten;
+    vriendelijke groet; vriendelijke groeten; hartelijke groet; hartelijke groeten; groeten; groet; mvg;
+    pozdrawiam; z pozdrowieniami; łączę pozdrowienia; łączę wyrazy szacunku;
+    z serdecznymi pozdrowieniami; z poważaniem; z wyrazami szacunku; pozdrawiam serdecznie;
+    serdecznie pozdrawiam; s pozdravem; s úctou; s přátelským pozdravem; hezký den; s pozdravom;
+    s pozdravom a úctou; с уважением; с уважением и наилучшими пожеланиями; с наилучшими; всего доброго;
+    всего наилучшего; хорошего дня; с наилучшими пожеланиями; с найкращими побажаннями; з повагою;
+    saygılarımla; saygılarımı sunarım; teşekkürler ve saygılar; saygılarımızla; saygılar;
+    iyi çalışmalar; selamlar; مع التحية; تحياتي; مع أطيب التحيات; مع خالص التحيات; مع خالص التحية;
+    مع أطيب التحية; مع التحيات; مع فائق التحية; مع فائق الاحترام; مع جزيل الشكر; وتقبلوا فائق الاحترام;
+    مع الاحترام; أطيب التحيات; وتفضلوا بقبول فائق الاحترام; تحياتنا; בברכה; בברכה רבה; בכבוד;
+    תודה וברכה; בתודה מראש; בתודה; בכבוד רב; با احترام; با تقدیم احترام; با تشکر و احترام; ارادتمند شما;
+    با تشکر; ارادتمند; よろしくお願いいたします; 宜しくお願い致します; どうぞよろしくお願いいたします;
     よろしくお願い致します; 敬具; 草々; よろしくお願いします; 宜しくお願いします;
     宜しくお願いいたします; 何卒よろしくお願い申し上げます; よろしくお願い申し上げます;
     何卒よろしくお願いいたします; 안녕히 계세요; 올림; 드림; 此致; 商祺; 顺颂商安; 顺祝商安; 祝商祺;
@@ -77,14 +76,17 @@ CLOSINGS = phrases("""
     με εκτίμηση; φιλικά; με φιλικούς χαιρετισμούς; с уважение; поздрави; ขอแสดงความนับถือ;
     ด้วยความเคารพ; s poštovanjem; srdačan pozdrav; lep pozdrav; pagarbiai; ar cieņu; lugupidamisega
 """)
+)
 # These may as well end a sentence in the middle of a letter, or be meant: only over contact data.
-THANKS = phrases("""
+THANKS = frozenset(
+    phrases("""
     谢谢; 謝謝; 多谢; 感谢; 感謝; 감사합니다; 감사드립니다; 고맙습니다; 以上; ありがとうございます;
     terima kasih; cảm ơn; best; att; br; cheers; thanks; thank you; many thanks; danke; vielen dank;
     merci; gracias; muchas gracias; obrigado; obrigada; grazie; bedankt; dziękuję; děkuji; ďakujem;
     спасибо; дякую; teşekkürler; شكرا; תודה; ممنون; tack; tak; takk; kiitos; mulțumesc; köszönöm;
     ευχαριστώ; благодаря; ขอบคุณ; hvala
 """)
+)
 # Notices of lawyers, virus scanners and list servers. One of them makes its paragraph no part of the letter.
 NOTICES = phrases("""
     this message in error; this email in error; this e-mail in error; this communication in error;

@@ -10,6 +10,7 @@ MAX_LINES = 200
 MAX_CARD = 25
 CLOSING_MARKS = " ,.!;:-*_、。，！；,،؛~…"
 CONTACT = re.compile(r"@|https?:|www\.|\+\d|\d{3,4}[ -]\d{3}|mailing list|\btel\b|\bfax\b")
+BOTH = re.compile(r"\s*[/|]\s*")  # a closing in two languages
 ITEM = re.compile(r"\W{0,3}\d|[-*•·]\s")
 POSTSCRIPT = re.compile(r"p\.?\s?s\b|n\.?b\b|ps:|пс\b|附[：:]|追伸")
 
@@ -71,9 +72,9 @@ def _starts(line: str, lower: list[str], at: int) -> bool:
     if lower[at].startswith(words.SENT_FROM) and len(lower[at]) < 120:
         return not below or (_is_card(below) and _has_contact(below))
     closing = lower[at].strip(CLOSING_MARKS)
-    if closing in words.THANKS:
-        return _is_card(below) and _has_contact(below)
-    return closing in words.CLOSINGS and _is_card(below)
+    if closing in words.THANKS or closing.partition(",")[0] in words.CLOSINGS - {closing}:
+        return len(closing) < 60 and _is_card(below) and _has_contact(below)
+    return words.CLOSINGS.issuperset(BOTH.split(closing)) and _is_card(below)
 
 
 def _has_contact(below: list[str]) -> bool:

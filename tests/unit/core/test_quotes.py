@@ -249,6 +249,8 @@ def test_a_forward_with_few_words_is_the_matter_itself_and_with_many_is_history(
         ),
         "You have a message\nFrom: A <a@b.example>\nTo: us@c.example\nSubject: x\nMessage: 500 pcs please",
         "New enquiry\n\nName: A\nFrom: a@b.example\nDate: 2.3.2026 12:00\nSubject: x\n\nwe need 500",
+        "On 2 March 2026 at 12:00 we wrote:\nplease quote 500 pcs. No answer.",
+        "Wir haben am 02.03.2026 12:00 an a@b.example geschrieben:\n500 Stück. Keine Antwort.",
         "Needed\n> 100 bar\n> 200 °C\nPlease quote.",
         "Please quote.\n\nRegards,\nCarla\n\nP.S. and 50 gaskets",
         "您好\n谢谢\n请报价500个球阀",

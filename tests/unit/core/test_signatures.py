@@ -14,6 +14,8 @@ OWN = "Yes, please go ahead.\nWe need 500 pcs."
         ("Mit freundlichen Grüßen", "Carla Kunde"),
         ("С уважением,", "Карла Кунде"),
         ("敬具", "田中"),
+        ("Mit freundlichen Grüßen / Best regards", "Carla Kunde"),
+        ("Kind regards, Carla", "Kunde GmbH\ncarla@kunde.example"),
         ("مع خالص التحية،", "فاطمة الزهراء"),
         ("--", "Carla"),
         ("-- ", "Carla\n12 Main Street\n500 Springfield"),
