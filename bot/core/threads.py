@@ -80,7 +80,6 @@ class Candidate:
     contact: str  # the buyer's address
     topic: str
     last_at: datetime  # when the buyer last wrote
-    is_open: bool  # neither closed nor held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +129,10 @@ def join_by_id(message: Message, own: Own, named: Sequence[Named]) -> Join | Non
 def join_by_buyer(
     message: Message, candidates: Sequence[Candidate], window: timedelta, *, is_direct: bool = True
 ) -> Join | None:
-    """The buyer's open lead of the same matter, else that of these days. `candidates`: the newest first.
-    The subject of a form or portal is not the buyer's and says nothing of the matter."""
+    """The buyer's lead of the same matter, else that of these days. `candidates`: open leads, none of them
+    held, the newest first. The subject of a form or portal is not the buyer's and says nothing of the matter."""
     subjects = topics(message) if is_direct else frozenset()
-    mine = [
-        one for one in candidates if one.is_open and contact_key(one.contact) == contact_key(_sender(message))
-    ]
+    mine = [one for one in candidates if contact_key(one.contact) == contact_key(_sender(message))]
     for one in mine:
         if one.topic in subjects and abs(message.received_at - one.last_at) <= TOPIC_AGE:
             return Join(lead=one.lead, how="subject", evidence=one.topic)

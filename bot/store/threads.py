@@ -199,7 +199,7 @@ def _known(session: Session, keys: Sequence[str]) -> dict[str, tuple[bool, Candi
 
 
 def _leads_of(session: Session, message: Message) -> list[Candidate]:
-    """The open leads of the sender, the newest first. A tagged address (+fair) is found by its own row."""
+    """The sender's leads, neither closed nor held. A tagged address (+fair) is found by its own row."""
     sender = message.sender.email if message.sender else ""
     tagged = select(ThreadRow.lead_id).where(ThreadRow.message_id == _buyer_key(message))
     query = (
@@ -218,7 +218,6 @@ def _candidate(row: LeadRow) -> Candidate:
         contact=row.email,
         topic=row.topic,
         last_at=row.last_message_at or row.received_at,
-        is_open=row.closed_at is None and not row.held,
     )
 
 

@@ -84,7 +84,6 @@ def test_all_mails_of_an_outlook_conversation_share_the_head_of_its_index():
 def a_candidate(lead: int = 1, **changes) -> Candidate:
     usual = {
         "lead": LeadId(lead), "contact": BUYER.email, "topic": "ball valves", "last_at": NOON,
-        "is_open": True,
     }  # fmt: skip
     return Candidate(**usual | changes)
 
@@ -129,10 +128,6 @@ def test_an_outlook_index_joins_within_one_house_only():
     assert join_by_id(a_message(sender=Address("eve@other.example")), OWN, [weak]) is None
 
 
-def test_a_lead_of_any_state_is_joined_by_an_id():
-    assert join_by_id(a_message(), OWN, [named("a", is_open=False)]) is not None
-
-
 # --- by subject and sender
 
 
@@ -160,9 +155,8 @@ def test_the_topic_counts_more_than_the_newest_lead():
     assert joined(answer, a_candidate(2, topic="pumps"), a_candidate(1)) == (1, "subject")
 
 
-def test_neither_a_closed_lead_nor_another_person_is_joined_by_subject_or_sender():
+def test_another_person_is_not_joined_by_subject():
     answer = a_message(subject="Re: Ball valves")
-    assert joined(answer, a_candidate(is_open=False)) is None
     assert joined(answer, a_candidate(contact="boss@kunde.example")) is None
 
 
