@@ -4,7 +4,7 @@ All take `lines` as `plain` makes them: lower-cased, without direction marks, cu
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from bot.core import quote_words as words
@@ -181,15 +181,29 @@ def header_block_end(lines: Sequence[str], at: int) -> int:
         return at + 1
     found: dict[str, str] = {}
     sent, end = "", at
-    for number in range(at, min(at + MAX_BLOCK, len(lines))):
+    for number in _labelled(lines, at):
         label, value = _label(lines[number])
-        if kinds := words.LABELS.get(label):
-            _note(found, kinds, value)
-            sent = value if label in words.SENT_LABELS else sent
-            end = number + 1
-        elif number - end >= (1 if lines[number].strip() else 2):
-            break
+        if number > at and words.LABELS[label] == _kinds(lines[at]):
+            return at
+        _note(found, words.LABELS[label], value)
+        sent = value if label in words.SENT_LABELS else sent
+        end = number + 1
     return end if _is_block(found, sent) and not _is_form(lines, at, end) else at
+
+
+def _labelled(lines: Sequence[str], at: int) -> Iterator[int]:
+    """The lines with labels that belong together: all with empty lines between them, or none."""
+    last, spaced = at, None
+    for number in range(at, min(at + MAX_BLOCK, len(lines))):
+        if _kinds(lines[number]):
+            apart = any(not line.strip() for line in lines[last + 1 : number])
+            if spaced not in (None, apart):
+                return
+            spaced = None if number == at else apart
+            last = number
+            yield number
+        elif number - last > (1 if lines[number].strip() else 2):
+            return
 
 
 def _is_form(lines: Sequence[str], at: int, end: int) -> bool:

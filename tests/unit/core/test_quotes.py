@@ -290,6 +290,21 @@ def test_answers_between_quoted_lines_stay_and_the_quoted_lines_go(text, new):
     assert split_text(text).new == new
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        "From: Shanghai\nTo: Hamburg\nDate: May",
+        "Route\nSubject: pipes\nDate: 15.05.2026",
+        "到: 汉堡\n日期: 5月\n请报价",
+    ],
+)
+def test_labels_of_the_author_above_a_header_block_stay(own):
+    fields = ("Von: Anna <a@b.example>", "Gesendet: 2. März 2026 12:00", "An: Carla", "Betreff: Ventile")
+    for between in ("\n", "\n\n"):
+        block = between.join(fields)
+        assert split_text(f"{own}\n\n{block}\n\nold").new == own
+
+
 def test_a_quoted_line_that_was_broken_in_two_is_quoted_whole():
     long = "> which quantity of the ball valves would you like to have delivered until the"
     assert split_text(f"500.\nOn 2 Mar 2026 Anna wrote:\n{long}\nend of May?\n> Anna\n").new == "500."
