@@ -21,7 +21,7 @@ def own_id(secret: bytes, seed: str, domain: str) -> str:
 def is_own_id(secret: bytes, message_id: str) -> bool:
     """Whether we made this id. Needs no database, so it holds after a restore, too. The part before the @
     is enough: some servers give a mail another id, and only our mark (X-Firstreply-Reply) is left."""
-    found = SHAPE.fullmatch(message_id)
+    found = SHAPE.fullmatch(message_id) if secret else None
     return found is not None and hmac.compare_digest(found[2].lower(), _mac(secret, found[1].lower()))
 
 

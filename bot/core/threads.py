@@ -130,7 +130,7 @@ def join_by_buyer(
     message: Message, candidates: Sequence[Candidate], window: timedelta, *, is_direct: bool = True
 ) -> Join | None:
     """The buyer's lead of the same matter, else that of these days. `candidates`: open leads, none of them
-    held, the newest first. The subject of a form or portal is not the buyer's and says nothing of the matter."""
+    held, the newest first. The subject of a form is not the buyer's and says nothing of the matter."""
     subjects = topics(message) if is_direct else frozenset()
     mine = [one for one in candidates if contact_key(one.contact) == contact_key(_sender(message))]
     for one in mine:

@@ -52,6 +52,11 @@ def test_what_this_installation_did_not_make_is_refused(seen: str):
     assert not is_own_id(SECRET, seen)
 
 
+def test_where_no_secret_is_at_hand_nothing_is_ours():
+    """Anybody can make an id with an empty key."""
+    assert not is_own_id(b"", own_id(b"", "x", "brightvalve.example"))
+
+
 def test_only_an_id_at_our_domain_claims_to_be_ours():
     domains = frozenset({"brightvalve.example"})
     assert claims_to_be_ours(FORGED.upper(), domains)
