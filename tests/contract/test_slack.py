@@ -22,6 +22,7 @@ from bot.errors import UnknownOutcome
 from bot.flows.holding import Holding
 from bot.slack.cards import CLAIM, RELEASE, Card
 from bot.slack.client import Posted, build_client
+from bot.slack.held import ALLOW, ANSWER_NOW
 from bot.slack.notes import is_note_of
 from bot.slack.room import Slack
 from bot.slack.settings import SlackSettings
@@ -147,6 +148,19 @@ def test_a_card_is_posted_once_and_then_changed_in_place(room: Room):
     assert card["blocks"][-1]["block_id"] == "lead:1:v2"
     assert f"Claimed by <@{ANNA}>" in card["text"]
     assert "Carla &amp; Co &lt;!here&gt;" in card["text"]
+
+
+def test_a_held_card_keeps_its_two_names_and_its_questions(room: Room):
+    alike = "acrne.example ≠ acme.example"
+    held = replace(room.lead(), held="S16: looks like acme.example", alike=alike, version=2)
+    room.leads.save(held, event="held", actor="firstreply", now=NOON)
+    room.draw()
+    assert alike in str(room.server.messages("leads")[0]["blocks"])
+    room.leads.save(replace(held, held="S04: elsewhere", alike="", version=3), event="x", actor="x", now=NOON)
+    ts = room.draw()
+    (card,) = room.server.messages("leads")
+    asked = [button["action_id"] for button in card["blocks"][-1]["elements"] if "confirm" in button]
+    assert (card["ts"], asked) == (ts, [ANSWER_NOW, ALLOW])
 
 
 def test_a_card_whose_answer_was_lost_is_found(room: Room):
