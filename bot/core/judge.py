@@ -1,43 +1,24 @@
 """Judge a message by the managers' rules: language, country, products, then the route. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from bot.core.country import guess_country
-from bot.core.language import guess_language
+from bot.core.grading import Asked, grade_of, risk_of
+from bot.core.language import SURE_ENOUGH, guess_language
+from bot.core.language_country import settled
 from bot.core.message import Message
-from bot.core.product import contains_words, find_products, find_quantity
-from bot.core.rules import Route, Rules
+from bot.core.product import find_products, find_quantity
+from bot.core.routing import Known, find_route, market_of
+from bot.core.rules import Market, Route, Rules
 from bot.core.source import Sourced
 from bot.core.triage import Guess, Hit, Triage
+from bot.core.verdict import Verdict
 
 DEFAULT_LANGUAGE = "en"
 
-# What the words cannot tell and the country can.
-_BY_COUNTRY = {
-    ("pt", "BR"): "pt-BR",
-    ("pt", "PT"): "pt-PT",
-    ("id", "MY"): "ms",
-    ("no", "DK"): "da",
-    ("da", "NO"): "no",
-    ("zh-Hans", "TW"): "zh-Hant",
-    ("zh-Hans", "HK"): "zh-Hant",
-    ("zh-Hans", "MO"): "zh-Hant",
-}
-_SURE = 0.9  # clearly simplified characters stay simplified, also from Hong Kong
-
 # A near language that its readers accept; there is none for Chinese: the other characters are an affront.
 _NEXT = {"pt-BR": "pt", "pt-PT": "pt", "pt": "pt-BR"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What the conditions of a route are held against."""
-
-    message: Message
-    language: str
-    country: str
-    products: tuple[str, ...]
 
 
 def judge(
@@ -45,9 +26,11 @@ def judge(
     rules: Rules,
     languages: Mapping[str, frozenset[str]],
     sourced: Sourced | None = None,
+    verdict: Verdict | None = None,
 ) -> Triage:
     """`languages`: for each template, the languages that it is written in. `sourced`: what a form or portal
-    said in its fields; `message` is then the buyer's (`sourced.message`)."""
+    said in its fields; `message` is then the buyer's (`sourced.message`). `verdict`: the guard's, for
+    the risk."""
     known_source = sourced or Sourced(message=message)
     country = guess_country(
         message,
@@ -57,23 +40,66 @@ def judge(
     )
     language = _language(known_source, message, country.country)
     products, product_hits = find_products(message, rules.products, named=known_source.product)
-    known = _Known(message=message, language=language.language, country=country.country, products=products)
-    route, route_hits = _route(known, rules)
-    reply_language = choose_language(language.language, languages.get(route.template, frozenset()))
-    best = rules.product(products[0]) if products else None
-    return Triage(
+    market, because = market_of(country.country, language.language, rules.markets)
+    risk, risk_rules = risk_of(verdict)
+    triage = Triage(
         language=language,
         country=country,
         products=products,
-        product_name=best.name_in(reply_language) if best else "",
         quantity=known_source.quantity or find_quantity(f"{message.subject}\n{message.text}"),
         source=known_source.source,
+        hides_subject=not known_source.is_direct and known_source.reply_channel == "mail",
+        market=market.id if market else "",
+        risk_level=risk,
+        risk=risk_rules,
+        hits=(*_language_hits(language), *country.evidence, *product_hits, *_market_hits(market, because)),
+    )
+    return _routed(triage, known_source, market, rules, languages)
+
+
+def _routed(
+    triage: Triage,
+    sourced: Sourced,
+    market: Market | None,
+    rules: Rules,
+    languages: Mapping[str, frozenset[str]],
+) -> Triage:
+    """The triage with its grade, and with the route that is chosen by it, too."""
+    known = Known(
+        message=sourced.message,
+        language=triage.language.language,
+        country=triage.country.country,
+        market=market,
+        products=triage.products,
+        source=triage.source,
+        risk=triage.risk_level,
+    )
+    grade, grade_hits = grade_of(Asked(known=known, sourced=sourced, quantity=triage.quantity), rules.grades)
+    route, route_hits = find_route(replace(known, grade=grade), rules)
+    graded = replace(triage, grade=grade, hits=(*triage.hits, *grade_hits, *route_hits))
+    return _sent(graded, route, rules, languages.get(route.template, frozenset()))
+
+
+def _sent(triage: Triage, route: Route, rules: Rules, available: frozenset[str]) -> Triage:
+    """The triage with where its route sends it, and how it is answered there."""
+    reply_language = choose_language(route.reply_language or triage.language.language, available)
+    best = rules.product(triage.product)
+    return replace(
+        triage,
+        product_name=best.name_in(reply_language) if best else "",
         channel=route.channel,
         template=route.template,
         reply_language=reply_language,
-        hides_subject=not known_source.is_direct and known_source.reply_channel == "mail",
-        hits=(*_language_hits(language), *country.evidence, *product_hits, *route_hits),
+        team=route.team,
+        rep=route.rep,
+        sla=route.sla,
+        priority=route.priority,
+        hold=f"route {route.name}: {route.hold}" if route.hold else "",
     )
+
+
+def _market_hits(market: Market | None, because: str) -> tuple[Hit, ...]:
+    return (Hit(f"market:{market.id}", f"market={market.id}", because),) if market else ()
 
 
 def choose_language(wanted: str, available: frozenset[str]) -> str:
@@ -86,69 +112,13 @@ def choose_language(wanted: str, available: frozenset[str]) -> str:
 
 def _language(sourced: Sourced, message: Message, country: str) -> Guess:
     """By the buyer's own words. Labels and the subject of a form or portal are in its maker's language."""
-    guess = guess_language(message.text if sourced.wrote else "")
-    if guess.language == "und" and sourced.is_direct:
-        guess = guess_language(f"{message.subject}\n{message.text}")
-    refined = _BY_COUNTRY.get((guess.language, country), guess.language)
-    if refined == "zh-Hant" and guess.confidence > _SURE:
-        return guess
-    return Guess(refined, guess.confidence)
+    guess = settled(guess_language(message.text if sourced.wrote else ""), country)
+    if guess.confidence < SURE_ENOUGH and sourced.is_direct:
+        guess = settled(guess_language(f"{message.subject}\n{message.text}"), country)
+    return guess
 
 
 def _language_hits(guess: Guess) -> tuple[Hit, ...]:
     if guess.language == "und":
         return ()
     return (Hit("language", f"language={guess.language}", f"the text, {guess.confidence:.0%} sure"),)
-
-
-def _route(known: _Known, rules: Rules) -> tuple[Route, tuple[Hit, ...]]:
-    """The first route whose conditions all hold, and why."""
-    for route in rules.routes:
-        reasons = _reasons(route, known)
-        if reasons is not None:
-            effect = f"channel={route.channel}, template={route.template or 'none'}"
-            evidence = ", ".join(reasons) or "takes every inquiry"
-            return route, (Hit(f"route:{route.name}", effect, evidence),)
-    return Route(name="none"), ()
-
-
-def _reasons(route: Route, known: _Known) -> list[str] | None:
-    """Why each condition of the route holds; None where one does not."""
-    reasons = [
-        _one_of("language", route.languages, _with_parent(known.language)),
-        _one_of("country", route.countries, (known.country,)),
-        _one_of("product", route.products, known.products),
-        _domain_reason(route, known.message),
-        _subject_reason(route, known.message),
-    ]
-    if any(reason is None for reason in reasons):
-        return None
-    return [reason for reason in reasons if reason]
-
-
-def _one_of(what: str, wanted: tuple[str, ...], seen: tuple[str, ...]) -> str | None:
-    """The reason; "" where the route does not ask; None where it asks in vain."""
-    if not wanted:
-        return ""
-    return next((f"{what} is {value}" for value in seen if value and value in wanted), None)
-
-
-def _with_parent(language: str) -> tuple[str, ...]:
-    """A route for "pt" or "zh" also takes pt-BR and zh-Hant."""
-    return language, language.partition("-")[0]
-
-
-def _domain_reason(route: Route, message: Message) -> str | None:
-    if not route.domains:
-        return ""
-    address = next(iter(message.reply_to), message.sender)
-    domain = address.domain if address else ""
-    ours = (wanted for wanted in route.domains if f".{domain}".endswith(f".{wanted.lstrip('.').lower()}"))
-    return next((f"domain {domain} is of {wanted}" for wanted in ours), None)
-
-
-def _subject_reason(route: Route, message: Message) -> str | None:
-    if not route.subject:
-        return ""
-    words = (words for words in route.subject if contains_words(message.subject, words))
-    return next((f"subject has “{word}”" for word in words), None)

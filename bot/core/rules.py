@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Literal
+
+from bot.core.hours import ALWAYS, Hours
+from bot.core.triage import Priority
 
 ReplyChannel = Literal["mail", "relay", "platform", "none"]
 BuyerFrom = Literal["reply-to", "field", "both"]
@@ -32,15 +36,111 @@ class Route:
     name: str
     languages: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()  # "x-name" or "x-name: part of its value"
+    over: int = 0  # bytes; 0 = does not ask
+    under: int = 0
+    attachments: tuple[str, ...] = ()  # "pdf", "image/*", "any"
+    working_time: Literal["", "in", "out"] = ""
     subject: tuple[str, ...] = ()
     channel: str = "leads"
     template: str = ""  # "" = no auto-reply
+    reply_language: str = ""  # "" = the buyer's
+    team: str = ""
+    rep: str = ""  # a Slack id
+    sla: timedelta | None = None  # of working time
+    priority: Priority = "normal"
+    hold: str = ""  # why a person must look first
 
     @property
     def takes_all(self) -> bool:
-        return not (self.languages or self.countries or self.products or self.domains or self.subject)
+        return not any(getattr(self, condition) for condition in CONDITIONS)
+
+
+# The fields of a route that ask something.
+CONDITIONS = (
+    "languages", "countries", "markets", "products", "sources", "grades", "risks", "domains", "headers",
+    "over", "under", "attachments", "working_time", "subject",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Market:
+    """Buyers who are served alike. Without countries and languages it is for all who are left."""
+
+    id: str
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    hours: Hours = ALWAYS
+    holidays: str = ""  # a country (CN) or a part of one (DE-BY) whose public holidays count
+    currency: str = ""  # ISO 4217
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """The first and the last day away, in the rep's own zone."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rep:
+    """Somebody who claims leads."""
+
+    id: str  # of Slack: U0123ABCD
+    name: str
+    teams: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    hours: Hours = ALWAYS
+    away: tuple[Absence, ...] = ()
+    cap: int = 0  # open leads at most; 0 = no limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Points for what speaks for (or against) an inquiry. Conditions as those of a route."""
+
+    name: str
+    gives: int
+    because: str = ""
+    has: tuple[str, ...] = ()  # signs of `core/grading.py`, any of them
+    lacks: tuple[str, ...] = ()  # none of them
+    words: tuple[str, ...] = ()  # in subject or text
+    countries: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grades:
+    """From `a` points up an inquiry is an A, from `b` up a B, else a C. Without points there is no grade."""
+
+    a: int = 0
+    b: int = 0
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A sender whom managers block or allow: an address, "*@domain", or "*@*.domain" for all below it."""
+
+    sender: str
+    silently: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardLists:
+    block: tuple[Listed, ...] = ()
+    allow: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +190,10 @@ class Rules:
     products: tuple[Product, ...] = ()
     routes: tuple[Route, ...] = field(default=())
     sources: tuple[Source, ...] = ()
+    markets: tuple[Market, ...] = ()
+    team: tuple[Rep, ...] = ()
+    grades: Grades = field(default_factory=Grades)
+    guard: GuardLists = field(default_factory=GuardLists)
     digest: str = ""
 
     def product(self, product_id: str) -> Product | None:

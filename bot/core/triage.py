@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal
 
 Outcome = Literal["lead", "followup", "duplicate", "machine", "held", "failed"]
+Risk = Literal["none", "some", "high"]
+Priority = Literal["low", "normal", "high", "urgent"]
 OUTCOMES: tuple[Outcome, ...] = ("lead", "followup", "duplicate", "machine", "held", "failed")
 
 
@@ -47,8 +50,15 @@ class Triage:
     template: str = "first_reply"  # "" means: no auto-reply for this route
     reply_language: str = "en"  # the language that the template will be in, after fallback
     hides_subject: bool = False  # a stranger typed it into a form: a reply repeats none of it
-    grade: str = ""
-    risk: tuple[str, ...] = ()
+    market: str = ""  # an id of rules/markets.yaml
+    grade: str = ""  # A, B or C; "" where nothing gives points
+    risk_level: Risk = "none"
+    risk: tuple[str, ...] = ()  # the rules of the guard that speak for it
+    team: str = ""
+    rep: str = ""  # a Slack id
+    sla: timedelta | None = None  # of working time
+    priority: Priority = "normal"
+    hold: str = ""  # the route's name and why a person must look first
     hits: tuple[Hit, ...] = ()
 
     @property

@@ -9,19 +9,22 @@ from typing import Any
 from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
 from bot.content.templates import Templates
-from bot.core.guard import guard
-from bot.core.judge import judge
+from bot.core.judged import judge_mail
 from bot.core.language import initialise
 from bot.core.parse import parse_message
 from bot.core.plan import Context, Plan, plan
 from bot.core.rules import Rules
-from bot.core.source import DIRECT, Sourced, read_source
+from bot.core.source import DIRECT, Sourced
 from bot.core.triage import Triage, rule_ids
 from bot.core.verdict import Own
 
 ARRIVAL = datetime(2026, 1, 1, tzinfo=UTC)  # any moment: explain has no age rule
 
 Answer = dict[str, Any]
+_TEXTS = (
+    "language", "country", "market", "product", "source", "reply_channel", "channel", "grade", "team", "rep",
+    "priority", "subject",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +47,11 @@ class Explainer:
         """What would become of this mail, judged as a first contact that arrived just now. Never raises."""
         try:
             mail = parse_message(file.read_bytes(), ARRIVAL)
-            sourced = read_source(mail, self.rules.sources, self.own)
-            triage = judge(sourced.message, self.rules, self.templates.languages(), sourced)
-            verdict = guard(mail, self.own, sourced)
-            decided = plan(sourced.message, triage, verdict, Context(), ARRIVAL)
+            judged = judge_mail(mail, self.rules, self.templates.languages(), self.own)
+            decided = plan(judged.message, judged.triage, judged.verdict, Context(), ARRIVAL)
         except Exception as error:  # noqa: BLE001  whatever the bytes, one line comes out
             return _failed(file, f"{type(error).__name__}: {error}")
-        return _answer(file, sourced, triage, decided)
+        return _answer(file, judged.sourced, judged.triage, decided)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -84,17 +85,21 @@ def _answer(file: Path, sourced: Sourced, triage: Triage, decided: Plan) -> Answ
         "reply_channel": sourced.reply_channel,
         "channel": "held" if decided.held else triage.channel,
         "template": f"{reply.template}.{reply.language}" if reply else None,
+        "market": triage.market,
         "grade": triage.grade,
         "risk": list(triage.risk),
+        "risk_level": triage.risk_level,
+        "team": triage.team,
+        "rep": triage.rep,
+        "sla_minutes": int(triage.sla.total_seconds() // 60) if triage.sla else None,
+        "priority": triage.priority,
         "hits": [[hit.rule, hit.effect, hit.evidence] for hit in decided.hits],
         "subject": sourced.message.subject,
     }
 
 
 def _failed(file: Path, error: str) -> Answer:
-    blank: Answer = dict.fromkeys(
-        ("language", "country", "product", "source", "reply_channel", "channel", "grade", "subject"), ""
-    )
+    blank: Answer = dict.fromkeys(_TEXTS, "")
     return blank | {
         "file": str(file),
         "outcome": "failed",
@@ -106,6 +111,8 @@ def _failed(file: Path, error: str) -> Answer:
         "country_evidence": [],
         "template": None,
         "risk": [],
+        "risk_level": "none",
+        "sla_minutes": None,
         "hits": [],
     }
 

@@ -10,16 +10,15 @@ from bot.content.slots import Company
 from bot.content.templates import Templates, slots_for
 from bot.core.bounces import read_bounce
 from bot.core.caps import USUAL, Cap, Limits, Origin, caps_of
-from bot.core.guard import guard
-from bot.core.judge import judge
+from bot.core.judged import Judged, judge_mail
 from bot.core.message import Address, Message
 from bot.core.parse import parse_message
 from bot.core.plan import Plan, plan
 from bot.core.rules import Rules
-from bot.core.source import Sourced, read_source
+from bot.core.source import Sourced
 from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
-from bot.core.verdict import CUT_OFF, Own, Verdict
+from bot.core.verdict import CUT_OFF, Own
 from bot.errors import FirstreplyError, LostRace
 from bot.log import keys
 from bot.mail.compose import compose_reply, reply_message_id
@@ -52,26 +51,9 @@ class Desk:
     join_window: timedelta = JOIN_WINDOW
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A mail as today's rules see it."""
-
-    message: Message  # as its buyer meant it
-    verdict: Verdict
-    triage: Triage
-    sourced: Sourced
-
-
 def read_and_judge(desk: Desk, raw: bytes, received_at: datetime) -> Judged:
     """From bytes to all that is decided without the database: the one way for new and for held mail."""
-    mail = parse_message(raw, received_at)
-    sourced = read_source(mail, desk.rules.sources, desk.own)
-    return Judged(
-        message=sourced.message,
-        verdict=guard(mail, desk.own, sourced),
-        triage=judge(sourced.message, desk.rules, desk.templates.languages(), sourced),
-        sourced=sourced,
-    )
+    return judge_mail(parse_message(raw, received_at), desk.rules, desk.templates.languages(), desk.own)
 
 
 @dataclass(frozen=True, slots=True)
