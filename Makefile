@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check lint fmt bench eval clean
+.PHONY: demo test check lint fmt bench fuzz eval clean
 
 demo: $(INSTALLED)
 	$(BIN)/firstreply demo
@@ -27,6 +27,10 @@ fmt: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m pytest -m bench -q -s tests/bench
+
+fuzz: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	nice $(BIN)/python -m tests.fuzz.run_fuzz
 
 eval: $(INSTALLED)
 	$(BIN)/python -m tests.eval.run_eval

@@ -93,6 +93,8 @@ def _visit(state: Walk, start: int, end: int, depth: int, inside: tuple[str, ...
     fields = read_fields(_affordable(state, block) if depth else block)
     for defect in fields.defects:
         state.note(defect)
+    if body > start + longest:
+        state.note(f"header cut: longer than {longest // 1024} KB")
     kind = _content_type(fields, inside, state.reader)
     disposition = read_parameters(fields.first("content-disposition"), state.reader)
     part = Part(fields, kind, disposition, min(body, end), end, depth, inside, position)
