@@ -74,18 +74,16 @@ def read_bounce(raw: bytes) -> Bounce | None:
     if not state.parts or any(part.type in OTHER_REPORTS for part in state.parts):
         return None
     fields = state.parts[0].fields
-    groups = [group for part in state.parts if part.type in REPORTS for group in _groups(_start(state, part))]
+    reports = [_start(state, part) for part in state.parts if part.type in REPORTS]
+    groups = [group for report in reports for group in _groups(report)]
     failed = tuple(address.email for address in read_addresses(fields.all("x-failed-recipients")).addresses)
     text = read_body(state).text[:MAX_PART]
     told, copy = bounce_text.split_at_copy(text)
     if not groups and not failed and not _sounds_like_one(fields, told):
         return None
     said = bounce_text.read(told)
-    returned = [
-        read_fields(_start(state, part).partition(b"\n\n")[0])
-        for part in state.parts
-        if part.type in RETURNED
-    ]
+    returned = [read_fields(_head(state, part)) for part in state.parts if part.type in RETURNED]
+    ids = (*_envelope_ids(reports), *_returned_ids(returned), *bounce_text.ids(text))
     surest = (*_named(groups), *failed, *said.recipients)
     written_to = (*_written_to(returned), *bounce_text.written_to(copy))
     ours = {address.email for address in read_addresses(fields.all("to")).addresses}
@@ -95,7 +93,7 @@ def read_bounce(raw: bytes) -> Bounce | None:
         status=next((group.status for group in groups if group.status), "") or said.status,
         diagnostic=_diagnostic(groups, said),
         by_system=_by_system(fields),
-        ids=tuple(dict.fromkeys((*_returned_ids(returned), *bounce_text.ids(text))))[:MAX_IDS],
+        ids=tuple(dict.fromkeys(ids))[:MAX_IDS],
     )
 
 
@@ -103,6 +101,10 @@ def _start(state: Walk, part: Part) -> bytes:
     """The first bytes of a part's body, with LF line ends. A copy that was quoted as ">From" loses that."""
     body = transfer_decoded(state, part, MAX_PART)
     return re.sub(rb"\r\n?", b"\n", body).lstrip(b"\n").removeprefix(b">")
+
+
+def _head(state: Walk, part: Part) -> bytes:
+    return _start(state, part).partition(b"\n\n")[0]
 
 
 def _groups(body: bytes) -> Iterator[_Group]:
@@ -159,6 +161,14 @@ def _diagnostic(groups: list[_Group], said: bounce_text.Said) -> str:
 def _written_to(returned: list[RawFields]) -> Iterator[str]:
     for fields in returned:
         yield from (address.email for address in read_addresses(fields.all("to")).addresses[:5])
+
+
+def _envelope_ids(reports: list[bytes]) -> Iterator[str]:
+    """We give the Message-ID along as ENVID (RFC 3461); a report repeats it before its recipients."""
+    for report in reports:
+        fields = read_fields(re.split(rb"\n[ \t]*\n", report, maxsplit=1)[0])
+        if envelope := header_text(fields.first("original-envelope-id")).strip()[:300]:
+            yield envelope
 
 
 def _returned_ids(returned: list[RawFields]) -> Iterator[str]:

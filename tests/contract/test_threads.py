@@ -354,6 +354,23 @@ def test_a_robots_answer_is_told_in_the_thread_and_moves_nothing(house):
     assert [note.outcome for note in notes(house)] == ["machine"]
 
 
+def test_outlooks_absence_note_is_known_by_its_topic(house):
+    """It names no id."""
+    opened(house)
+    absent = {
+        "Subject": "Automatische Antwort: Urlaub",
+        "Auto-Submitted": "auto-replied",
+        "Message-ID": "<2@x.example>",
+    }
+    assert later(house, inquiry(2, **absent)).lead_id is None
+    assert (
+        later(
+            house, inquiry(3, **absent | {"Message-ID": "<3@x.example>", "Thread-Topic": "Ball valves"})
+        ).lead_id
+        == 1
+    )
+
+
 def test_a_robot_that_never_stops_fills_no_channel(house):
     ours = opened(house)
     for number in range(2, MACHINE_NOTES + 5):

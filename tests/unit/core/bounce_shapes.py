@@ -201,6 +201,13 @@ FORWARDED = report(
     of="From: sales@brightvalve.example\nMessage-ID: <changed-by-the-relay@mail.example>\n"
     f"X-Firstreply-Reply: {OURS.partition('@')[0]}\n",
 )
+HEADERLESS = report(
+    "MAILER-DAEMON@mx.kunde.example",
+    "Undelivered Mail Returned to Sender",
+    "Your message could not be delivered.\n",
+    f"Final-Recipient: rfc822; {GONE}\nAction: failed\nStatus: 5.1.1",
+    of="",
+).replace("Reporting-MTA", f"Original-Envelope-Id: {OURS}\nReporting-MTA")
 ARRIVED = report(
     "MAILER-DAEMON@mx.kunde.example",
     "Successful Mail Delivery Report",
@@ -231,5 +238,6 @@ SHAPES = (
     Shape(name="Yandex", mail=YANDEX, status="5.7.1", said="Policy rejection", doubts=False),
     Shape(name="plain text", mail=PLAIN, said="unbekannt", names_ours=False),
     Shape(name="forwarded", mail=FORWARDED, recipients=(GONE, "c.kunde@hidden.example"), status="5.1.1"),
+    Shape(name="nothing returned", mail=HEADERLESS, status="5.1.1"),
     Shape(name="arrived", mail=ARRIVED, action="other", status="2.0.0", doubts=False),
 )
