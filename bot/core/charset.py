@@ -125,7 +125,7 @@ def _few_marks(found: re.Match[str]) -> str:
 def _is_foreign(data: bytes, label: str) -> bool:
     """Neither UTF-8 nor what it is said to be."""
     codec = codec_of(label)
-    return _strictly(data, "utf-8") is None and (not codec or _strictly(data, codec) is None)
+    return _utf8(data) is None and (not codec or _strictly(data, codec) is None)
 
 
 def _decoded(data: bytes, declared: str) -> Decoded:
@@ -134,7 +134,7 @@ def _decoded(data: bytes, declared: str) -> Decoded:
         return Decoded(_wide(data, codec))
     if codec in ("utf-7", "hz") or codec.startswith("iso2022"):
         return _escaped(data, codec)
-    text = _strictly(data, "utf-8")
+    text = _utf8(data)
     if text is not None and data.isascii() and SWITCH.search(data):
         return _escaped(data, "iso2022_jp_ext")
     if text is not None:
@@ -142,6 +142,16 @@ def _decoded(data: bytes, declared: str) -> Decoded:
     if codec and codec != "utf-8" and (text := _strictly(data, codec)) is not None:
         return Decoded(text)
     return _guessed(data, codec, declared)
+
+
+def _utf8(data: bytes) -> str | None:
+    """Strict, but for a last character that was cut in the middle, as our own limits do."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        whole = data[: error.start]
+        is_cut = error.end == len(data) and error.reason == "unexpected end of data"
+        return whole.decode() if is_cut and not whole.isascii() else None
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

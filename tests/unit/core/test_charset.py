@@ -127,3 +127,15 @@ def test_only_so_many_bytes_are_guessed_at():
 )
 def test_what_is_no_charset_is_none(label):
     assert text_of("Größe".encode(), label) == "Größe"
+
+
+def test_utf_8_that_our_own_limits_cut_in_the_middle_is_still_utf_8():
+    raw = (
+        b"From: a@b.example\r\nContent-Type: text/plain; charset=gb2312\r\n\r\n "
+        + "请报价".encode() * 100_000
+    )
+    for shift in (b"", b"x", b"xy"):
+        assert parse_message(raw.replace(b"\r\n\r\n ", b"\r\n\r\n" + shift), NOON).text.startswith(
+            shift.decode() + "请报价请报价"
+        )
+    assert decode("Café".encode("latin-1")).text == "Café"
