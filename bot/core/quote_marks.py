@@ -41,7 +41,7 @@ SENTENCE_END = (".", "!", "?", "。", "！", "？", "…")
 
 def plain(line: str) -> str:
     """The line as the patterns read it."""
-    return line[:MAX_LINE].translate(READ_AS).replace("İ", "i").lower()
+    return line[:MAX_LINE].replace("&nbsp;", " ").translate(READ_AS).replace("İ", "i").lower()
 
 
 def attribution_end(lines: Sequence[str], at: int) -> int:

@@ -80,6 +80,7 @@ OWN = "Yes, please go ahead.\nWe need 500 pcs."
         "2026-03-02 12:00 GMT+08:00 Anna <a@valve.example>:\n\n> old",
         "Anna <a@valve.example>于2026年3月2日 周一12:00写道：\n\n> old",
         "在2026-03-02 12:00:00，Anna<a@valve.example>写道：\nold",
+        "------------------&nbsp;原始邮件&nbsp;------------------\n发件人:&nbsp;a\nold",
         "-----邮件原件-----\n发件人: x",
         "----- 元のメッセージ -----\nold",
         ("From: anna@valve.example\nTo: c@kunde.example\nSubject: RE: x\nDate: Mon, 2 Mar 2026 12:00\n\nold"),
