@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.core.quote_marks import MAX_LINE, plain
@@ -98,6 +98,7 @@ def test_nothing_vanishes_and_nothing_is_added(text):
 
 
 @given(TEXTS)
+@example("Yes\n--\nOn 2 Mar 2026 12:00 Anna wrote:\n> a\n\nOn 1 Mar 2026 12:00 Bob wrote:\nold")
 def test_every_word_is_somewhere_in_its_order(text):
     split = split_text(text)
     for part in (split.new, split.signature, split.history):
