@@ -250,8 +250,8 @@ def test_a_forward_with_few_words_is_the_matter_itself_and_with_many_is_history(
         ),
         "You have a message\nFrom: A <a@b.example>\nTo: us@c.example\nSubject: x\nMessage: 500 pcs please",
         "New enquiry\n\nName: A\nFrom: a@b.example\nDate: 2.3.2026 12:00\nSubject: x\n\nwe need 500",
-        "On 2 March 2026 at 12:00 we wrote:\nplease quote 500 pcs. No answer.",
-        "Wir haben am 02.03.2026 12:00 an a@b.example geschrieben:\n500 Stück. Keine Antwort.",
+        "Please answer.\n\nOn 2 March 2026 at 12:00 we wrote:\nplease quote 500 pcs. No answer.",
+        "Hallo.\n\nWir haben am 02.03.2026 12:00 an a@b.example geschrieben:\n500 Stück. Keine Antwort.",
         "Needed\n> 100 bar\n> 200 °C\nPlease quote.",
         "Please quote.\n\nRegards,\nCarla\n\nP.S. and 50 gaskets",
         "您好\n谢谢\n请报价500个球阀",
@@ -304,6 +304,11 @@ def test_labels_of_the_author_above_a_header_block_stay(own):
     for between in ("\n", "\n\n"):
         block = between.join(fields)
         assert split_text(f"{own}\n\n{block}\n\nold").new == own
+
+
+def test_a_label_apart_from_the_block_is_no_part_of_it():
+    block = "From: Anna <a@b.example>\nTo: Carla\nSubject: Valves\n\nold"
+    assert split_text(f"Delivery\nDate: May\n\n{block}").new == "Delivery\nDate: May"
 
 
 def test_a_quoted_line_that_was_broken_in_two_is_quoted_whole():
