@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from bot.core.wording import JAPANESE
+
 _CLASSES: Mapping[str, str] = {
     "latin": "a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
     "greek": "\u0370-\u03ff\u1f00-\u1fff",
@@ -24,6 +26,13 @@ _WEIGHT = {"han": 3, "hangul": 2, "hiragana": 2, "katakana": 2}
 
 _ALONE = {"greek": "el", "hebrew": "he", "devanagari": "hi", "thai": "th", "hangul": "ko"}
 _ENOUGH_HIRAGANA, _ENOUGH_KATAKANA = 0.05, 0.3  # beside ideographs: Chinese texts quote brands in katakana
+_CHARSETS = ("gb2312", "big5", "shift_jis")
+_NAME = re.compile(r"\b[A-Z]\w*|\b\w*[a-z][A-Z]\w*", re.ASCII)
+_FOREIGN_ARABIC = re.compile("[ټډړږښڼۍېێۆڕڵ]")  # Pashto, Kurdish
+_FOREIGN_CYRILLIC = re.compile(
+    "[әғқңөұүһђћјљњџўӯҷҳӣ]"
+)  # Kazakh, Mongolian, Tatar, Serbian, Belarusian, Tajik
+_MACEDONIAN = re.compile("[ѓќѕ]")
 _PERSIAN, _URDU, _ARABIC = re.compile("[پچژگکی]"), re.compile("[ٹڈڑںےہھ]"), re.compile("[يكةىأإ]")
 _UKRAINIAN, _RUSSIAN, _BULGARIAN_NOT = re.compile("[іїєґ]"), re.compile("[ыэъё]"), re.compile("[ыэё]")
 
@@ -66,19 +75,30 @@ def main_script(weights: Mapping[str, int]) -> str:
     return max(groups, key=lambda script: groups[script], default="")
 
 
+def without_names(text: str) -> str:
+    """A text in two scripts without its Latin names: firms and products keep theirs in every language,
+    while few write a word in another script into a Latin text."""
+    return _NAME.sub(" ", text)
+
+
 def _chinese(text: str) -> tuple[str, float]:
     """Simplified or traditional, by the ideographs that only one of the two old character sets has."""
-    simplified = traditional = japanese = 0
-    for ideograph in _LETTERS["han"].findall(text):
-        in_simplified, in_traditional = _encodes(ideograph, "gb2312"), _encodes(ideograph, "big5")
-        simplified += in_simplified and not in_traditional
-        traditional += in_traditional and not in_simplified
-        japanese += not (in_simplified or in_traditional) and _encodes(ideograph, "shift_jis")
-    if japanese > max(simplified, traditional):
-        return "ja", 0.8
+    ideographs = _LETTERS["han"].findall(text)
+    sets = [{charset for charset in _CHARSETS if _encodes(ideograph, charset)} for ideograph in ideographs]
+    simplified = sum("gb2312" in found and "big5" not in found for found in sets)
+    traditional = sum("big5" in found and "gb2312" not in found for found in sets)
+    if _is_japanese(text, sets, mixed=bool(simplified and traditional)):
+        return "ja", 0.9
     if simplified == traditional:
-        return "zh-Hans", 0.6
+        return "zh-Hans", 0.75
     return ("zh-Hans" if simplified > traditional else "zh-Hant"), 0.97
+
+
+def _is_japanese(text: str, sets: list[set[str]], *, mixed: bool) -> bool:
+    """Without one syllable sign: by characters that only Japan has, by both reforms in one text, by words."""
+    if not all("shift_jis" in found for found in sets):
+        return False
+    return mixed or {"shift_jis"} in sets or bool(JAPANESE.search(text))
 
 
 @cache
@@ -91,6 +111,8 @@ def _encodes(ideograph: str, charset: str) -> bool:
 
 
 def _arabic_script(text: str) -> tuple[str, float] | None:
+    if _FOREIGN_ARABIC.search(text):
+        return "und", 0.0
     if len(_URDU.findall(text)) >= 2:
         return "ur", 0.95
     persian, arabic = len(_PERSIAN.findall(text)), len(_ARABIC.findall(text))
@@ -100,6 +122,10 @@ def _arabic_script(text: str) -> tuple[str, float] | None:
 
 
 def _cyrillic(text: str) -> tuple[str, float] | None:
+    if _MACEDONIAN.search(text):
+        return "mk", 0.9
+    if _FOREIGN_CYRILLIC.search(text):
+        return "und", 0.0
     ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
     if ukrainian == russian:
         return None

@@ -63,7 +63,7 @@ ENDS = {
     "indiamart-phone-only": End("indiamart", "lead", "", "und", "IN", channel="none"),
     "indiamart-conversation": End("indiamart-conversation", "lead", channel="platform"),
     "tradeindia-product": End("tradeindia", "lead", "vikram@shahflow.example", country="IN"),
-    "tradeindia-placeholder": End("tradeindia", "lead", "", "und", "IN", channel="none"),
+    "tradeindia-placeholder": End("tradeindia", "lead", country="IN", channel="none"),
     "tradeindia-several-addresses": End("tradeindia", "held", country="IN"),
     "hktdc-english": End("hktdc", "lead", RELAY, country="SG", channel="relay"),
     "hktdc-chinese": End("hktdc", "lead", RELAY, "zh-Hant", "TW", "relay"),
