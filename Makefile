@@ -34,6 +34,7 @@ fuzz: $(INSTALLED)
 
 eval: $(INSTALLED)
 	$(BIN)/python -m tests.eval.run_eval
+	$(BIN)/python -m tests.eval.language
 
 $(INSTALLED): requirements.lock pyproject.toml
 	bash tests/make-venv.sh $(PYTHON)

@@ -115,13 +115,15 @@ def explain(
 
 @app.command()
 def detect(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Name the language of each line of standard input."""
-    from bot.core.language import guess_language
+    """Name the language of each line of standard input; "und" where nothing tells it."""
+    from bot.core.language import SURE_ENOUGH, guess_language
 
     for line in _lines():
         guess = guess_language(line)
         if as_json:
-            typer.echo(json.dumps({"language": guess.language, "confidence": round(guess.confidence, 3)}))
+            sure = guess.confidence >= SURE_ENOUGH
+            told = {"language": guess.language, "confidence": round(guess.confidence, 3), "sure": sure}
+            typer.echo(json.dumps(told))
         else:
             typer.echo(guess.language)
 

@@ -46,7 +46,7 @@ def _without_history(text: str) -> str:
     text = text[:_FAR_ENOUGH].encode("utf-8", "ignore").decode("utf-8")
     lines = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
     own = lines[: signature_start(lines)]
-    is_notice = not any(own) and lines and lines[0] != "-- "  # a text of one sentence may look like a notice
+    is_notice = not any(own) and next(filter(None, lines), "") != "-- "  # one sentence may look like one
     return _CONTROLS.sub(" ", "\n".join(lines if is_notice else own))
 
 

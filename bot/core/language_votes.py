@@ -51,6 +51,7 @@ _HOW_RARE |= {language: math.log(0.005) for language in ("az", "is", "sq")}
 _NEVER, _UNLIKELY = -9.0, -3.0
 _A_WORD = 2.5  # twelve times as likely
 _HESITATES = (0.4, 0.77)  # where another vote can change what is made of the guess
+_LONELY = 14  # letters; langdetect alone is wrong about as often as this is of the letters of a text
 _SHORT = 40  # letters; in longer texts single words say little
 
 
@@ -107,7 +108,7 @@ def _leading_votes(text: str, script: str, letters: int) -> dict[str, float]:
 
 def _lonely_votes(text: str, script: str, letters: int) -> dict[str, float]:
     label = _second_vote(text, script)
-    return {label: 0, "und": math.log(10 / letters)} if label else {}
+    return {label: 0, "und": math.log(_LONELY / letters)} if label else {}
 
 
 def _second_vote(text: str, script: str) -> str:

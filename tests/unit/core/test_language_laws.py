@@ -10,7 +10,8 @@ from bot.core.language import LANGUAGES, guess_language
 from bot.core.language_country import settled
 
 WORDS = """
-price Preis precio preço prix 価格 报价 報價 цена ціна السعر قیمت 가격 giá ราคา מחיר τιμή कीमत é ß Ø å ą ř ő ğ ș OK pls
+price Preis precio preço prix 価格 报价 報價 цена ціна السعر قیمت 가격 giá ราคา מחיר
+τιμή कीमत é ß Ø å ą ř ő ğ ș OK pls
 DN50 PN16 {x} <b> https://example.com a@example.com MOQ > --
 """
 SIGNS = ["\n\n", "\ud800", "\x00", "\u200b", "-- \n"]
