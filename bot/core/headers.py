@@ -21,6 +21,14 @@ KNOWN_FIELD = re.compile(
     rb"(?:from|to|subject|date|message-id|mime-version|content-type|received|return-path|x-[\w-]+)[ \t]*:",
     re.I,
 )
+MAIL_FIELDS = frozenset((
+    "from", "to", "cc", "bcc", "subject", "date", "message-id", "mime-version", "received", "return-path",
+    "sender", "reply-to", "in-reply-to", "references", "delivered-to", "envelope-to", "apparently-to",
+    "errors-to", "precedence", "auto-submitted", "authentication-results", "dkim-signature", "importance",
+    "priority", "status", "comments", "keywords", "organization", "user-agent", "thread-topic",
+    "thread-index", "posted-date",
+))  # fmt: skip
+MAIL_FIELD_STARTS = ("x-", "content-", "list-", "resent-", "arc-", "received-")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -39,6 +47,11 @@ class RawFields:
 
     def all(self, name: str) -> list[bytes]:
         return [value for key, value in self.fields if key == name]
+
+
+def is_header(fields: RawFields) -> bool:
+    """Whether at least one field is one of mail: "One: is it in stock?" is the first line of a text."""
+    return any(name in MAIL_FIELDS or name.startswith(MAIL_FIELD_STARTS) for name, _ in fields.fields)
 
 
 def read_fields(block: bytes) -> RawFields:

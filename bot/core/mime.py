@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.core.charset import Reader
-from bot.core.headers import Parameters, RawFields, lenient_base64, read_fields, read_parameters
+from bot.core.headers import (
+    Parameters,
+    RawFields,
+    is_header,
+    lenient_base64,
+    read_fields,
+    read_parameters,
+)
 
 MAX_PARTS = 200
 MAX_DEPTH = 80
@@ -91,6 +98,8 @@ def _visit(state: Walk, start: int, end: int, depth: int, inside: tuple[str, ...
     longest = max(1000, state.headers_left) if depth else HEADER_WINDOW
     block, body = split_at_blank_line(state.raw, start, end, longest)
     fields = read_fields(_affordable(state, block) if depth else block)
+    if not depth and fields.fields and not is_header(fields):
+        fields, body = RawFields(defects=["no header"]), start
     for defect in fields.defects:
         state.note(defect)
     if body > start + longest:

@@ -30,9 +30,9 @@ CHROMIUM_ARGS = [
     "--disable-sync",
 ]
 SAMPLES = 25
-OUTCOMES = {"lead": 17, "held": 3, "machine": 3, "duplicate": 1, "followup": 1}
+OUTCOMES = {"lead": 18, "held": 2, "machine": 3, "duplicate": 1, "followup": 1}
 ANSWERED_IN = [
-    *("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl"),
+    *("ar", "de", "en", "en", "es", "fr", "it", "ja", "ko", "nl", "pl"),
     *("pt-BR", "ru", "tr", "vi", "zh-Hans", "zh-Hant"),
 ]
 
@@ -95,7 +95,7 @@ def window(browser: Browser, address: str, tmp_path: Path):
 def all_decided(page: Page) -> None:
     decided = page.locator('#mails li:not([data-outcome=""])')
     expect(decided).to_have_count(SAMPLES, timeout=30_000)
-    expect(page.locator('#mails [data-outcome="lead"][data-replied="yes"]')).to_have_count(16, timeout=10_000)
+    expect(page.locator('#mails [data-outcome="lead"][data-replied="yes"]')).to_have_count(17, timeout=10_000)
 
 
 def test_within_thirty_seconds_every_sample_has_its_outcome_and_no_machine_an_answer(window):

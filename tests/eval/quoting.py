@@ -10,8 +10,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import policy
-from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from bot.core.parse import parse_message
@@ -19,7 +17,6 @@ from bot.core.parse import parse_message
 TABLE = Path(__file__).with_name("quoting.tsv")
 ARRIVED = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 FEW, SMALL_PART = 8, 0.1  # words of the rest that may be left, by the looser measure
-HEADER = b"From: Carla <carla@kunde.example>\nTo: sales@brightvalve.example\nSubject: Re\nMIME-Version: 1.0\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +43,7 @@ def quotings(mails: Path) -> Iterator[Quoting]:
 
 
 def judge_quoting(row: dict[str, str], raw: bytes) -> Quoting:
-    message = parse_message(with_header(raw), ARRIVED)
+    message = parse_message(raw, ARRIVED)
     found, count = message.text.split(), int(row["words"])
     right = {row["sha256"], *row["with_signature"].split()}
     runs = (found[at : at + count] for at in range(len(found) - count + 1))
@@ -61,21 +58,6 @@ def judge_quoting(row: dict[str, str], raw: bytes) -> Quoting:
 
 def digest(words: list[str]) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()
-
-
-def with_header(raw: bytes) -> bytes:
-    """Most of these files are the body alone. Say then what the missing header would have said."""
-    fields = BytesHeaderParser(policy=policy.compat32).parsebytes(raw)
-    if fields.get("MIME-Version") or fields.get("Message-ID"):
-        return raw
-    kind = b"html" if raw.lstrip()[:200].lower().startswith((b"<html", b"<div")) else b"plain"
-    coding = b"quoted-printable" if b"=\n" in raw.replace(b"\r", b"") and b"=E2=80" in raw else b"8bit"
-    return b"%sContent-Type: text/%s; charset=utf-8\nContent-Transfer-Encoding: %s\n\n%s" % (
-        HEADER,
-        kind,
-        coding,
-        raw,
-    )
 
 
 def summary(found: list[Quoting]) -> Iterator[str]:

@@ -146,3 +146,25 @@ def test_any_bytes_become_a_message_and_a_verdict(raw):
 @given(st.integers(0, len(PLAIN)), st.binary(max_size=40), st.integers(0, 30))
 def test_a_damaged_mail_becomes_a_message_and_a_verdict(at, noise, gone):
     assert guard(parse(PLAIN[:at] + noise + PLAIN[at + gone :]), Own()).keep in ("lead", "machine", "held")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One: is it in stock?\n\nTwo: what is the price of 50 pcs?\n",
+        "Hey:)\n\nwhat is the price of 50 pcs?\n",
+        "Note:this\nPS: that\n\nwhat is the price of 50 pcs?\n",
+    ],
+)
+def test_a_text_whose_first_line_looks_like_a_field_is_no_header(text):
+    message = parse_message(text.encode(), NOON)
+
+    assert " ".join(message.text.split()) == " ".join(text.split())
+    assert "no header" in message.defects
+
+
+@pytest.mark.parametrize("field", ["Subject: x", "X-Any: y", "Content-Type: text/plain", "List-Id: <a.b>"])
+def test_one_field_of_mail_makes_a_header(field):
+    message = parse_message(f"Odd: y\n{field}\n\nwhat is the price of 50 pcs?\n".encode(), NOON)
+
+    assert message.text == "what is the price of 50 pcs?"
