@@ -58,7 +58,7 @@ def fuzz(corpus, seconds):
     while (left := int(ends - time.monotonic())) > 0:
         options = [f"-max_total_time={left}", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1"]
         command = [sys.executable, "-m", "tests.fuzz.target", str(FINDINGS), *options]
-        command += ["-max_len=262144", "-len_control=20", f"-artifact_prefix={FINDINGS}/", str(corpus)]
+        command += ["-max_len=262144", "-len_control=0", f"-artifact_prefix={FINDINGS}/", str(corpus)]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         said += done.stderr
         if not STATE.search(done.stderr):

@@ -9,6 +9,15 @@ ROOT = Path(__file__).parents[2]
 SMALL = 32 * 1024
 MOST_SAMPLES = 1500  # a larger collection is sampled
 
+WINMAIL = bytes.fromhex(
+    "789f3e220100"  # signature and key
+    "0203900600" "28000000" "02000000" "0300200e" "01000000" "1f000010" "01000000" "06000000" "610062000000"
+    "0000" "1e000480" "00000000" "0000"  # text, and a property that ends too early
+    "0202900600" "02000000" "0000" "0000"  # a file
+    "0210800100" "04000000" "612e7800" "0000"  # its title
+    "0205900600" "14000000" "01000000" "1f000737" "01000000" "04000000" "62000000" "0000"  # its long name
+)  # fmt: skip
+
 PART_KINDS = (
     b"Content-Type: text/plain; charset=utf-8\r\n\r\nplease quote 500 pcs ball valves DN50",
     b"Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+x+uxqLzbPA==",
@@ -20,8 +29,7 @@ PART_KINDS = (
     b"Final-Recipient: rfc822; c@d.example\r\nAction: failed\r\nStatus: 5.1\r\nDiagnostic-Code: smtp; 550 no",
     b"Content-Type: application/pdf; name*0*=utf-8''%E8; name*1*=%AF%B7.pdf\r\n"
     b"Content-Disposition: attachment; filename==?utf-8?Q?K=C3=B6ln?=\r\n\r\nx",
-    b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\n\x78\x9f\x3e\x22\x01\x00"
-    b"\x02\x02\x90\x06\x00\x02\x00\x00\x00xx\x00\x00\x02\x10\x80\x01\x00\x04\x00\x00\x00a.x\x00\x00\x00",
+    b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\n" + WINMAIL,
     b"Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR",
 )
 
