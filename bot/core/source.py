@@ -206,7 +206,7 @@ def _channel(source: Source, buyer: Buyer, form: Form) -> tuple[ReplyChannel, st
 
 def _tighter(limits: SourceLimits) -> SourceLimits:
     return SourceLimits(
-        per_hour=min(limits.per_hour, TIGHT.per_hour),
+        per_hour=min(limits.per_hour or TIGHT.per_hour, TIGHT.per_hour),  # 0: no limit of its own
         per_address_days=max(limits.per_address_days, TIGHT.per_address_days)
         if limits.per_address_days
         else 0,

@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 
 from bot.core.message import Headers
-from tests.form_mails import ORDER, OWN, PROVING, a_form, a_mail, answered_at, from_file, judged, read
+from bot.core.source import read_source
+from tests.form_mails import (
+    ORDER,
+    OWN,
+    PROVING,
+    a_form,
+    a_mail,
+    answered_at,
+    from_file,
+    judged,
+    read,
+)
 
 PASS = "mx.brightvalve.example; dkim=pass header.d={domain}; dmarc=pass header.from={domain}"
 BORDER = "by mx.brightvalve.example"
@@ -189,3 +200,12 @@ def test_free_mail_of_ours_makes_no_form_of_strangers():
     )
     assert read(stranger, own).source == "direct"
     assert answered_at(ours, own) == "c@gmail.com"
+
+
+def test_a_source_without_a_limit_of_its_own_has_one_where_nothing_proves_it():
+    open_to_all = tuple(
+        replace(source, limits=replace(source.limits, per_hour=0)) for source in RULES.sources
+    )
+    unproved = read_source(from_file("form-english"), open_to_all, OWN)
+
+    assert unproved.limits.per_hour == 10
