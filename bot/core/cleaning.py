@@ -29,7 +29,7 @@ _GREETING = re.compile(r"[^\n]{1,60}[,،:：!！，]")
 
 def passages(text: str) -> Iterator[str]:
     """Paragraphs that say enough, the first ones first, greetings last; at least one, maybe empty."""
-    paragraphs = [part.strip() for part in _PARAGRAPHS.split(_without_history(text))]
+    paragraphs = [part.strip()[: 3 * _LONG_ENOUGH] for part in _PARAGRAPHS.split(_without_history(text))]
     own = [part for part in paragraphs if not DISCLAIMER.search(part)] or paragraphs
     cleaned = [_without_greeting(_cleaned(part)) for part in own]
     telling = [part for part in cleaned if sum(letter_weights(part).values()) >= ENOUGH]

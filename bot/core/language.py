@@ -15,7 +15,7 @@ from bot.core.triage import Guess
 
 __all__ = ["LANGUAGES", "SURE_ENOUGH", "UNKNOWN", "guess_language", "initialise"]
 
-SURE_ENOUGH = 0.7
+SURE_ENOUGH = 0.8
 _NO_GUESS = 0.2  # below, four of five are wrong
 _A_WORD = 4  # letters
 _MOSTLY = 2  # times as much

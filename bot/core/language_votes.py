@@ -43,15 +43,16 @@ _FAMILIES = (
     {"ru", "uk", "bg", "mk"},
     {"hr", "sl", "sr"},
 )
-_SPELT_APART = ("da", "no", "cs", "sk", "bg")
+_SPELT_APART = ("da", "no", "cs", "sk", "bg", "tr", "az")
 _FAMILIAR = 0.75  # eldc's share for the winner in nine of ten texts that it judges rightly
 
 _HOW_RARE = {language: math.log(0.05) for language in " ".join(RARE.values()).split()}
 _HOW_RARE |= {language: math.log(0.005) for language in ("az", "is", "sq")}
 _NEVER, _UNLIKELY = -9.0, -3.0
+_BEATEN = 4  # no spelling makes good for more
 _A_WORD = 2.5  # twelve times as likely
-_HESITATES = (0.4, 0.77)  # where another vote can change what is made of the guess
-_LONELY = 14  # letters; langdetect alone is wrong about as often as this is of the letters of a text
+_HESITATES = (0.6, 0.87)  # where another vote can change what is made of the guess
+_LONELY = 10  # letters; langdetect alone is wrong about as often as this is of the letters of a text
 _SHORT = 40  # letters; in longer texts single words say little
 
 
@@ -88,8 +89,9 @@ def _votes(text: str, script: str, letters: int) -> dict[str, float]:
         for word in re.findall(r"[^\W\d_]+", text.lower()):
             for language in WORDS.get(word, ()):
                 votes[language] = max(votes.get(language, _NEVER), _UNLIKELY) + _A_WORD
+    ahead = max(votes.values(), default=0) - _BEATEN
     for language in _SPELT_APART:
-        if language in votes:
+        if votes.get(language, _NEVER) > ahead:
             votes[language] += min(3, len(NEAR[language].findall(text)))
     return votes
 

@@ -26,6 +26,8 @@ _WEIGHT = {"han": 3, "hangul": 2, "hiragana": 2, "katakana": 2}
 
 _ALONE = {"greek": "el", "hebrew": "he", "devanagari": "hi", "thai": "th", "hangul": "ko"}
 _ENOUGH_HIRAGANA, _ENOUGH_KATAKANA = 0.05, 0.3  # beside ideographs: Chinese texts quote brands in katakana
+_A_FEW = 3  # ideographs; they may as well be Japanese
+_CHINESE = re.compile("[你您我们們吗嗎呢吧这這么麼什很]")
 _CHARSETS = ("gb2312", "big5", "shift_jis")
 _NAME = re.compile(r"\b[A-Z]\w*|\b\w*[a-z][A-Z]\w*", re.ASCII)
 _FOREIGN_ARABIC = re.compile("[ټډړږښڼۍېێۆڕڵ]")  # Pashto, Kurdish
@@ -90,7 +92,7 @@ def _chinese(text: str) -> tuple[str, float]:
     if _is_japanese(text, sets, mixed=bool(simplified and traditional)):
         return "ja", 0.9
     if simplified == traditional:
-        return "zh-Hans", 0.75
+        return "zh-Hans", 0.8 if len(ideographs) > _A_FEW or _CHINESE.search(text) else 0.6
     return ("zh-Hans" if simplified > traditional else "zh-Hant"), 0.97
 
 

@@ -64,6 +64,8 @@ no: tilgang* å søk* vare*
 cs: prosím_o cenovou poptáv* nabídk*
 sk: ponuku ponuka ďakuj* chceme potrebujem* cenovú tovar*
 bg: моля ще сме ни ви изпрат* това нашата следните бихме искаме може вашата оферти благодар* здравейте
+tr: ve için lütfen
+az: və üçün zəhmət
 id: anda silakan karena bisa perusahaan mohon tanggal pembayaran penawaran kirimkan dikirim butuh
 id: membutuhkan mengirim* pengiriman uang pabrik rupiah kantor email bahwa kalian saat_ini sandi surel
 id: halaman situs berhasil diperlukan berbeda apakah mengubah ubah unggah tautan ponsel
@@ -83,6 +85,8 @@ _SPELLING = {
     "cs": "[řěů]",
     "sk": "[ľĺŕôä]",
     "bg": "ъ(?![еюяё])",
+    "tr": "[ğıİ]",
+    "az": "ə",
     "pt-BR": r"[ôê][nm][aeio]|r\$|\best(?:ou|amos|ava|avam) \w{2,30}ndo\b",
     "pt-PT": r"[óé][nm][aeio]|\best(?:ou|amos|ava|avam) a \w{2,30}[aei]r\b|[a-zç]ámos\b",
 }

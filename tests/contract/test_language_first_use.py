@@ -21,7 +21,7 @@ texts = {
     "en": "Could you please send us your best offer for the following ball valves?",
     "de": "Bitte senden Sie uns ein Angebot für die folgenden Kugelhähne.",
     "ru": "Просим прислать цену на шаровые краны.",
-    "id": "Mohon kirimkan penawaran harga untuk katup bola ini.",
+    "id": "Mohon kirimkan penawaran harga untuk katup bola ini dan waktu pengirimannya.",
     "ja": "ボールバルブの見積りをお願いします",
 }
 for language, text in texts.items():
