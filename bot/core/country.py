@@ -1,62 +1,77 @@
 """Where a buyer is, by weighted votes of the evidence in the mail. Unclear stays unclear: "" is an answer.
 
-`Received` fields have no vote: webmail and relays hide where a mail was written.
+Each kind of evidence has one vote for a country (`country_votes`). `Received` fields have none: webmail and
+relays hide where a mail was written. Where the goods shall go is another question, with a field of its own.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-import phonenumbers
+from bot.core.company import form_votes
+from bot.core.country_data import COUNTRIES, COUNTRY_NAMES
+from bot.core.country_domains import FREE_MAIL, country_of_ending
+from bot.core.country_lines import lines_of, pieces
+from bot.core.country_phones import phone_votes
+from bot.core.country_places import Place, inside, whole
+from bot.core.country_postcodes import postcode_votes
+from bot.core.country_sentences import destination_of, said_votes
+from bot.core.country_votes import Vote, count, once, ranking
+from bot.core.country_weak import clock_and_language, currency_votes, iban_votes, script_votes
+from bot.core.domains import FREE_MAIL as ANY_FREE_MAIL
+from bot.core.domains import registrable
+from bot.core.message import Address, Message
+from bot.core.tax_ids import tax_votes
+from bot.core.triage import CountryGuess
 
-from bot.core.country_data import (
-    AMBIGUOUS_NAMES,
-    COUNTRIES,
-    COUNTRY_NAMES,
-    FREE_MAIL,
-    GENERIC_TLDS,
-    SECOND_LEVEL,
-    TLD_ALIASES,
-)
-from bot.core.message import Message
-from bot.core.triage import CountryGuess, Hit
-
-_WEIGHTS = {"field": 6, "phone": 5, "tld": 4, "free-mail": 3, "name": 2}
-_MARGIN = 2  # by how much the first country must lead: a phone number alone does not beat a domain
-
-_LAST_LINES = 40
-_LAST_LINES_AS_SIGNATURE = 6
-_LONGEST_LINE = 200
-_MOST_NUMBERS = 8  # in a line; a row of a table has more, and is slow to search for phone numbers
-
-_DOUBLE_ZERO = re.compile(r"(?<![\w+.,-])00[ \u00a0]?(?=[1-9])")
-_WHATSAPP = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=)\+?(?=\d{7,15})", re.IGNORECASE)
+_MOST_VOTES = 60
+_SEAT = frozenset(("name", "city", "postcode", "phone"))
 _FIELD = re.compile(
     r"(?:country|country/region|land|pays|país|pais|paese|kraj|ülke|страна|країна|国家|國家|国|国名|국가|البلد|الدولة"
     r"|quốc gia)\s*[:：]\s*(.{2,60})",
     re.IGNORECASE,
 )
-_SEGMENTS = re.compile(r"[,،，;|·•/()]| [-–—] |\t")
-_POSTCODE = re.compile(r"[\d\s.-]*\d[\d\s.-]*")
+_DIGITS = re.compile(r"\S*\d\S*")
+_STREET = re.compile(
+    r"\b(?:rue|via|viale|avenida|av|avda|calle|carrera|cra|street|st|road|rd|avenue|ave|blvd|boulevard|quai|rua|travessa"
+    r"|plaza|piazza|place|corso|ul|ulica|улица|ул|пр|проспект|вул|cad|caddesi|sok|jalan|jl|đường|laan|weg|straat)\b"
+    r"|straße|strasse|str\.|gasse\b|platz\b|plein\b|väg(?:en)?\b|gatan?\b|vej\b|gade\b",
+    re.IGNORECASE,
+)
+_CITY_OF = re.compile(r"^(?:г|м|гор|город|місто|city of|tp|thành phố|kota|kab)\.?\s+", re.IGNORECASE)
+_DISTRICT = re.compile(r"\s+(?:\d{1,2}|[KVCNSØ]|City|cedex(?: \d+)?)$", re.IGNORECASE)
 
 
 def guess_country(
-    message: Message, *, named: str = "", phone: str = "", is_own_address: bool = True
+    message: Message,
+    *,
+    named: str = "",
+    phone: str = "",
+    is_own_address: bool = True,
+    is_own_clock: bool = True,
+    language: str = "",
+    picked: Mapping[str, str] | None = None,
 ) -> CountryGuess:
     """The country that the evidence agrees on; every piece of evidence is kept, also what was outvoted.
+
     `named` (a code) and `phone` come from the fields of a form or portal; without `is_own_address` the
-    sender's domain is a platform's and says nothing."""
-    evidence = tuple(dict.fromkeys(_evidence(message, named, phone, is_own_address=is_own_address)))
-    votes: dict[str, int] = {}
-    for hit in evidence:
-        country = hit.effect.removeprefix("country=")
-        votes[country] = votes.get(country, 0) + _WEIGHTS[hit.rule.removeprefix("country:")]
-    return CountryGuess(country=_winner(votes), evidence=evidence)
-
-
-def _winner(votes: dict[str, int]) -> str:
-    first, second = sorted((*votes.items(), ("", 0), ("", 0)), key=lambda vote: -vote[1])[:2]
-    return first[0] if first[1] - second[1] >= _MARGIN else ""
+    sender's domain is a platform's and says nothing; without `is_own_clock` the Date field is that of a
+    form's server. `language`: what the buyer wrote in. `picked`: the country that a rep chose for a domain.
+    """
+    strong = list(islice(_strong(message, named, phone, picked or {}, own=is_own_address), _MOST_VOTES))
+    known = frozenset(count(strong))
+    date = (message.headers.first("date") or "") if is_own_clock else ""
+    votes = [*strong, *clock_and_language(date, language, known)]
+    country, margin, confidence = ranking(count(votes))
+    destination, reasons = destination_of(f"{message.subject}\n{message.text}")
+    return CountryGuess(
+        country=country,
+        evidence=tuple(dict.fromkeys(vote.hit() for vote in votes)),
+        margin=margin,
+        confidence=confidence,
+        destination=destination,
+        destination_evidence=reasons,
+    )
 
 
 def country_named(text: str) -> str:
@@ -69,88 +84,101 @@ def country_named(text: str) -> str:
             return candidate.upper()
         if country := COUNTRY_NAMES.get(candidate.casefold(), ""):
             return country
-    return ""
+    place = whole(outer)
+    return place.countries[0] if place and place.is_country and len(place.countries) == 1 else ""
 
 
-def _evidence(message: Message, named: str, phone: str, *, is_own_address: bool) -> Iterator[Hit]:
-    """At most one vote of each kind for each country."""
-    text_lines = message.text.splitlines()[-_LAST_LINES:]
-    signature = message.signature.splitlines()[:_LAST_LINES]
+def _strong(
+    message: Message, named: str, phone: str, picked: Mapping[str, str], *, own: bool
+) -> Iterator[Vote]:
+    """All but what needs others' votes to say anything."""
+    lines = lines_of(message)
     if named:
-        yield _hit("field", named, f"the form says {named}")
+        yield Vote("field", (named,), f"the form says {named}")
     else:
-        yield from _fields(message.text.splitlines()[:200])
-    yield from _once(_phones([*text_lines, *signature, phone]))
-    yield from _addresses(message) if is_own_address else ()
-    yield from _once(_names(signature or text_lines[-_LAST_LINES_AS_SIGNATURE:]))
+        yield from _fields(message.text.split("\n")[:200])
+    address = next(iter(message.reply_to), message.sender)
+    if own and address:
+        yield from _address_votes(address, picked)
+        yield from form_votes(address.name[:80])
+    seat = list(once(_card_votes([*lines.card, phone])))
+    if not _SEAT & {vote.kind for vote in seat}:
+        seat = list(once(_card_votes([*lines.card, *lines.rest, phone])))
+    yield from seat
+    yield from _text_votes(lines.text, f"{message.signature}\n{message.text}")
 
 
-def _once(hits: Iterator[Hit]) -> Iterator[Hit]:
-    seen: set[str] = set()
-    for hit in hits:
-        if hit.effect not in seen:
-            seen.add(hit.effect)
-            yield hit
+def _text_votes(text: str, whole_text: str) -> Iterator[Vote]:
+    """What is looked for in everything that the buyer wrote, signature or not."""
+    yield from once(said_votes(text))
+    yield from once(tax_votes(whole_text))
+    yield from once(phone_votes(text.split("\n")[-40:]))
+    yield from once(currency_votes(text))
+    yield from once(iban_votes(whole_text))
 
 
-def _hit(kind: str, country: str, evidence: str) -> Hit:
-    return Hit(f"country:{kind}", f"country={country}", evidence)
-
-
-def _fields(lines: Sequence[str]) -> Iterator[Hit]:
+def _fields(lines: Sequence[str]) -> Iterator[Vote]:
     """A form's own field, as in "Country: Germany". The first one counts."""
     for line in lines:
-        if match := _FIELD.fullmatch(line.strip()):
-            value = match.group(1).strip()
-            if country := country_named(value):
-                yield _hit("field", country, f"a field says “{value}”")
-                return
+        match = _FIELD.fullmatch(line[:120].strip())
+        if match and (country := country_named(match[1].strip())):
+            yield Vote("field", (country,), f"a field says “{match[1].strip()}”")
+            return
 
 
-def _phones(lines: Sequence[str]) -> Iterator[Hit]:
-    text = "\n".join(line for line in lines if not _is_table_row(line))
-    if not any(mark in text for mark in ("+", "00", "wa.me", "whatsapp", "＋", "٠٠", "۰۰")):
-        return
-    for match in phonenumbers.PhoneNumberMatcher(_international(text), None):
-        country = phonenumbers.region_code_for_number(match.number)
-        if country in COUNTRIES:
-            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-            yield _hit("phone", country, f"phone {number}")
-
-
-def _is_table_row(line: str) -> bool:
-    return len(line) > _LONGEST_LINE or len(re.findall(r"\d+", line)) > _MOST_NUMBERS
-
-
-def _international(text: str) -> str:
-    """All ways to write an international number made one: 00, wide and Arabic digits, WhatsApp links."""
-    digits = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    plain = unicodedata.normalize("NFKC", digits)
-    return _DOUBLE_ZERO.sub("+", _WHATSAPP.sub(" +", plain))
-
-
-def _addresses(message: Message) -> Iterator[Hit]:
+def _address_votes(address: Address, picked: Mapping[str, str]) -> Iterator[Vote]:
     """Where the buyer reads mail: Reply-To before From, since form mails come from our own site."""
-    address = next(iter(message.reply_to), message.sender)
-    domain = address.domain.rstrip(".") if address else ""
+    domain = address.domain.rstrip(".")
     if country := FREE_MAIL.get(domain, ""):
-        yield _hit("free-mail", country, f"mail provider {domain}")
+        yield Vote("free-mail", (country,), f"mail provider {domain}")
         return
-    if country := _country_of(domain):
-        yield _hit("tld", country, f"domain {domain}")
+    if domain in ANY_FREE_MAIL:
+        return
+    if country := picked.get(registrable(domain), ""):
+        yield Vote("picked", (country,), f"a rep's choice for {registrable(domain)}")
+    country, weight = country_of_ending(domain)
+    if country:
+        yield Vote("tld", (country,), f"domain {domain}", weight=weight)
 
 
-def _country_of(domain: str) -> str:
-    *_, second, tld = ("", "", *domain.split("."))
-    country = TLD_ALIASES.get(tld, tld.upper())
-    own = tld not in GENERIC_TLDS or second in SECOND_LEVEL
-    return country if own and country in COUNTRIES else ""
+def _card_votes(card: Sequence[str]) -> Iterator[Vote]:
+    """What the lines of a signature say of the seat."""
+    yield from phone_votes(card)
+    for at, line in enumerate(card):
+        yield from postcode_votes(line)
+        forms = list(form_votes(line))
+        yield from forms
+        yield from _place_votes(line, at, is_firm=bool(forms))
+    yield from script_votes(list(card))
 
 
-def _names(lines: Sequence[str]) -> Iterator[Hit]:
-    for line in lines:
-        segments = [_POSTCODE.sub("", part).strip(" .") for part in _SEGMENTS.split(line[:_LONGEST_LINE])]
-        for position, segment in enumerate(segments):
-            country = COUNTRY_NAMES.get(segment.casefold()) or COUNTRY_NAMES.get(f"{segment.casefold()}.")
-            if country and (position > 0 or segment.casefold() not in AMBIGUOUS_NAMES):
-                yield _hit("name", country, f"signature has “{segment}”")
+def _place_votes(line: str, at: int, *, is_firm: bool) -> Iterator[Vote]:
+    """Countries and cities: whole pieces of an address count more than words inside a longer one."""
+    parts = list(pieces(line))
+    for number, piece in enumerate(parts):
+        bare = _bare(piece)
+        place = whole(bare) or whole(piece)
+        if place and (not place.wordlike or _is_address(place, parts, number, at, is_firm=is_firm)):
+            yield _vote(place, "name" if place.is_country else "city")
+        elif not place and not _STREET.search(piece):
+            yield from (_vote(found, "mention") for found in inside(bare) if not found.wordlike)
+
+
+def _is_address(place: Place, parts: Sequence[str], number: int, at: int, *, is_firm: bool) -> bool:
+    """Whether what may be a word or a person's name stands where an address does."""
+    line = " ".join(parts)
+    supported = any(map(str.isdigit, line)) or (number > 0 and is_firm) or _STREET.search(line)
+    if place.personal:
+        return bool(supported or any(whole(_bare(part)) for part in parts[:number]))
+    return bool(supported or number > 0 or at > 1)
+
+
+def _bare(piece: str) -> str:
+    """Without post codes, "г." and the number of a district: "80331 München", "Praha 5"."""
+    text = _DIGITS.sub(" ", _DISTRICT.sub("", piece.strip(" .")))
+    words = [word for word in text.split() if not (len(word) == 2 and word.isupper() and word.isascii())]
+    return _CITY_OF.sub("", " ".join(words or text.split()).strip(" .-–"))
+
+
+def _vote(place: Place, kind: str) -> Vote:
+    return Vote(kind, place.countries, f"signature has “{place.name}”", place.minor)

@@ -37,6 +37,8 @@ def judge(
         named=known_source.country,
         phone=known_source.phone,
         is_own_address=known_source.is_direct or known_source.reply_channel == "mail",
+        is_own_clock=known_source.is_direct,
+        language=_written_in(known_source, message),
     )
     language = _language(known_source, message, country.country)
     products, product_hits = find_products(message, rules.products, named=known_source.product)
@@ -108,6 +110,12 @@ def choose_language(wanted: str, available: frozenset[str]) -> str:
         if language in available:
             return language
     return DEFAULT_LANGUAGE
+
+
+def _written_in(sourced: Sourced, message: Message) -> str:
+    """What the words alone say, as evidence for the country; "" where they are not sure."""
+    guess = guess_language(message.text if sourced.wrote else "")
+    return guess.language if guess.confidence >= SURE_ENOUGH else ""
 
 
 def _language(sourced: Sourced, message: Message, country: str) -> Guess:

@@ -30,10 +30,18 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class CountryGuess:
-    """The buyer's country (ISO 3166-1 alpha-2, "" = not known), and each piece of evidence for it."""
+    """The buyer's country (ISO 3166-1 alpha-2, "" = not known), and each piece of evidence for it.
+
+    `margin` is by how many points it leads, `confidence` the same from 0 to 1. `destination` is where the goods
+    shall go, which says nothing of the buyer.
+    """
 
     country: str = ""
     evidence: tuple[Hit, ...] = ()
+    margin: int = 0
+    confidence: float = 0.0
+    destination: str = ""
+    destination_evidence: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

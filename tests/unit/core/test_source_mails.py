@@ -28,7 +28,7 @@ ENDS = {
     "contact-form-7-english": End(CF7, "lead", "carla.kunde@kunde.example", country="DE"),
     "contact-form-7-german": End(CF7, "lead", "j.brandt@brandt-anlagen.example", "de"),
     "contact-form-7-chinese": End(CF7, "lead", "li.wei@huaxin.example", "zh-Hans"),
-    "contact-form-7-admin-address": End(CF7, "lead", "ana@valvulasdelsur.example", "es", "MX"),
+    "contact-form-7-admin-address": End(CF7, "lead", "ana@valvulasdelsur.example", "es"),
     "contact-form-7-lost-reply-to": End(CF7, "lead", "omar@haddad-trading.example"),
     "wpforms-english-html": End(WPF, "lead", "peter@northwind.example"),
     "wpforms-french": End(WPF, "lead", "luc@martin-fluides.example", "fr", "FR"),

@@ -1,0 +1,139 @@
+"""Which lines of a mail may speak of the buyer's seat: the signature, and what looks like one at the end.
+
+Not the addressee at the top of a letter, not forwarders, banks and customers, and of a firm with several
+offices not its branches.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.country_sentences import without_destinations
+from bot.core.message import Message
+
+_LAST_LINES = 40
+_CARD_LINES = 14
+_MOST_LINES = 200
+_CARD_WIDTH = 100
+_MOST_WORDS = 12
+_MOST_TEXT = 16_000
+
+_SALUTATION = re.compile(
+    r"\W{0,3}(?:dear\b|hello\b|hi\b|to whom|good (?:day|morning|afternoon)|sehr geehrte|guten (?:tag"
+    r"|morgen)|hallo\b|bonjour\b"
+    r"|madame\b|messieurs\b|estimad|buen[oa]s\b|hola\b|prezad|bom dia|boa tarde|buongiorno|spett|gentil"
+    r"|egregi|geachte"
+    r"|beste\b|szanown|dzień dobry|dobrý|уважаем|здравствуйте|добрый|добрий|sayın|merhaba|السلام|السادة"
+    r"|尊敬|您好|你好"
+    r"|拝啓|お世話|안녕|kính gửi|dengan hormat|yth|respected)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:forwarders?|freight|forwarding|notify(?: party)?|consignee|shipping agent|our (?:client"
+    r"|customer|supplier|agent|bank"
+    r"|buyer)|end.?users?|correspondent|beneficiary|bank|swift|spediteur|spedition|transitaire|transitario"
+    r"|agente de carga"
+    r"|spedizioniere|despachante|expediteur|spedytor|экспедитор|банк|made in|origin|supplier|hersteller"
+    r"|manufacturer"
+    r"|brand|货代|貨代|银行|銀行|은행)\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"\b(?:head ?(?:office|quarters?)|headquarters?|HQ|h\.o\.|main office|registered office"
+    r"|corporate office|zentrale"
+    r"|hauptsitz|firmensitz|siège(?: social)?|sede (?:central|legale|principal|social)|oficina (?:central"
+    r"|principal)"
+    r"|casa matriz|matriz|hoofdkantoor|siedziba|головной офис|центральный офис|merkez|総社|本社|总部|總部"
+    r"|總公司|본사"
+    r"|المركز الرئيسي)\b",
+    re.IGNORECASE,
+)
+_BRANCH = re.compile(
+    r"^\W{0,3}(?:branch(?:es)?|(?:other )?offices|(?:our )?(?:sales|regional|representative|liaison|buying"
+    r"|sourcing|overseas|local)"
+    r" offices?|warehouses?|factory|factories|works|plants?|subsidiar(?:y|ies)|agenc(?:y|ies)"
+    r"|representations?|worldwide"
+    r"|niederlassung(?:en)?|zweigstelle|werk|lager|filialen?|succursales?|usine|dépôt|agence"
+    r"|sucursal(?:es)?|almac[ée]n"
+    r"|f[áa]brica|planta|filial|filiale|stabilimento|magazzino|vestiging(?:en)?|fabriek|oddział|magazyn"
+    r"|филиал|склад|завод"
+    r"|представительство|şube|fabrika|depo|分公司|工厂|工廠|办事处|辦事處|支店|工場|営業所|지점|공장"
+    r"|ship to|delivery address"
+    r"|lieferadresse|adresse de livraison|deliver to)\b[^:：\n]{0,40}(?:[:：]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`card`: the signature and what belongs to it; `rest`: the offices that are not the seat; `text`: what
+    the buyer wrote, without destinations and others' addresses."""
+
+    card: tuple[str, ...]
+    rest: tuple[str, ...]
+    text: str
+
+
+def lines_of(message: Message) -> Lines:
+    text = without_destinations(_without_addressee(message.text[:_MOST_TEXT]))
+    text_lines = [line for line in text.split("\n")[:_MOST_LINES] if not _OTHERS.search(line[:300])]
+    signature = without_destinations(message.signature[:_MOST_TEXT]).split("\n")[:_LAST_LINES]
+    card = [line for line in signature if not _OTHERS.search(line[:300])]
+    if not any(any(map(str.isalnum, line)) for line in card):
+        card = _card_of(text_lines)
+    seat, rest = _offices([line.strip()[: _CARD_WIDTH * 2] for line in card if line.strip()])
+    return Lines(tuple(seat), tuple(rest), "\n".join(text_lines))
+
+
+def _without_addressee(text: str) -> str:
+    """Without the lines above "Dear Sirs": in a letter they are our own address."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines[:14]):
+        if _SALUTATION.match(line[:80]):
+            return "\n".join(lines[at:]) if all(len(above) < 80 for above in lines[:at]) else text
+    return text
+
+
+def _card_of(lines: Sequence[str]) -> list[str]:
+    """The last lines that are no sentences."""
+    card: list[str] = []
+    for line in reversed(lines):
+        stripped = line.strip()
+        if len(card) >= _CARD_LINES or not _is_of_card(stripped):
+            break
+        card.append(stripped)
+    return card[::-1]
+
+
+_SENTENCE = re.compile(
+    r"[?？!！。؟]|\b(?:please|pls|kindly|we need|need|quote|prosimy|merci de)\b", re.IGNORECASE
+)
+
+
+def _is_of_card(line: str) -> bool:
+    sentence = _SENTENCE.search(line) or (line.endswith(".") and len(line.split()) > 7)
+    return len(line) <= _CARD_WIDTH and len(line.split()) <= _MOST_WORDS and not sentence
+
+
+def _offices(card: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines of the seat, and those of branches; a label holds until the next one."""
+    seat: list[str] = []
+    rest: list[str] = []
+    current = seat
+    for line in card:
+        if _HEAD.search(line):
+            current = seat
+        elif _BRANCH.match(line):
+            current = rest
+        current.append(line)
+    return seat, rest
+
+
+def pieces(line: str) -> Iterator[str]:
+    """The parts of a line of an address."""
+    yield from (part for part in _PIECES.split(line[: _CARD_WIDTH * 2]) if part.strip())
+
+
+_PIECES = re.compile(
+    r"[,،，;；|·•/()（）:：]|\s[-–—~]+\s|\t|\s{3,}|(?<=\d)\s?[-–]\s?(?=[^\W\d])|(?<=[^\W\d])\s?[-–]\s(?=\w)"
+)
