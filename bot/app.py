@@ -11,14 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.config import LimitsSection, Settings, go_live_of, load_settings
-from bot.content.rules_file import load_rules
-from bot.content.shipped import shipped
 from bot.content.slots import Company
-from bot.content.templates import Templates
 from bot.core.caps import Limits
 from bot.core.delivery import Kind
 from bot.core.language import initialise
-from bot.core.rules import Rules
 from bot.core.verdict import Own
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.deliver import Deliveries, Handler
@@ -28,6 +24,7 @@ from bot.flows.known import KnownDesk
 from bot.flows.lanes import Lane
 from bot.flows.mail_effects import MailEffects
 from bot.flows.polling import Poller, login_digest
+from bot.flows.rule_sets import RuleSet, RuleSets, load_rule_set, rule_folders
 from bot.log import keys
 from bot.mail.parts import MailParts, new_mailbox
 from bot.schedule import Schedule
@@ -54,6 +51,7 @@ LANES: Mapping[str, tuple[Kind, ...]] = {
     "imap": ("sent_copy", "tag"),
 }
 REAP_EVERY = timedelta(seconds=30)
+RULES_EVERY = timedelta(seconds=1)  # a change counts once a second has passed without another
 FORGET_EVERY = timedelta(hours=1)
 ONCE_PATIENCE = 0.05  # seconds between looks whether the outbox is idle
 
@@ -75,6 +73,7 @@ class Bot:
         lanes: tuple[Lane, ...],
         slack: Slack | None,
         mail: MailParts,
+        rules: RuleSets,
     ) -> None:
         self.settings = settings
         self.database = database
@@ -87,6 +86,7 @@ class Bot:
         self._threads: list[threading.Thread] = []
         self._schedule = Schedule(wall_clock)
         self._schedule.every(REAP_EVERY, lambda: Outbox(database).reap(wall_clock()), "reap")
+        self._schedule.every(RULES_EVERY, rules.refresh, "rules")
         self._schedule.every(FORGET_EVERY, lambda: _forget_old(database, wall_clock()), "forget")
 
     @property
@@ -182,14 +182,13 @@ class Bot:
 def build(settings: Settings) -> Bot:
     """Choose and join the parts. Raises ConfigError with every mistake in settings, rules and templates."""
     initialise()
-    rules = load_rules(settings.rules or shipped("rules"))
-    templates = Templates(settings.templates or shipped("templates"))
-    if mistakes := templates.check():
-        raise ConfigError("\n".join(mistakes))
+    folders = rule_folders(settings)
+    rule_set = load_rule_set(folders)
     database = open_store(settings.database.url)
+    rules = RuleSets(folders=folders, current=rule_set, database=database, now=wall_clock)
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     mail = MailParts(settings)
-    desks = _desks(settings, rules, templates, database)
+    desks = _desks(settings, rules, database)
     slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
     return Bot(
         settings=settings,
@@ -199,6 +198,7 @@ def build(settings: Settings) -> Bot:
         lanes=_lanes(settings, database, owner, _handlers(mail, slack, database)),
         slack=slack,
         mail=mail,
+        rules=rules,
     )
 
 
@@ -207,13 +207,14 @@ def _forget_old(database: Database, now: datetime) -> None:
     Breakers(database).forget_old(now)
 
 
-def _desks(
-    settings: Settings, rules: Rules, templates: Templates, database: Database
-) -> Mapping[str, KnownDesk]:
+def _desks(settings: Settings, rules: RuleSets, database: Database) -> Mapping[str, KnownDesk]:
     secret, contacts = database.secret("message-id"), Contacts(database)
     return {
         name: KnownDesk(
-            desk=_desk(name, settings, rules, templates, secret), contacts=contacts, now=wall_clock
+            desk=_desk(name, settings, rules.current, secret),
+            contacts=contacts,
+            now=wall_clock,
+            rules=lambda: rules.current,
         )
         for name in settings.mailboxes
     }
@@ -236,7 +237,7 @@ def _pollers(
     )
 
 
-def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, secret: bytes) -> Desk:
+def _desk(name: str, settings: Settings, rules: RuleSet, secret: bytes) -> Desk:
     section, company = settings.mailboxes[name], settings.company
     everyone = frozenset(a for s in settings.mailboxes.values() for a in (s.address, *s.aliases))
     return Desk(
@@ -254,8 +255,8 @@ def _desk(name: str, settings: Settings, rules: Rules, templates: Templates, sec
         company=Company(
             name=company.name, address=company.address, phone=company.phone, website=company.website
         ),
-        rules=rules,
-        templates=templates,
+        rules=rules.rules,
+        templates=rules.templates,
         secret=secret,
         go_live=go_live_of(section),
         cut_off=timedelta(hours=settings.limits.cut_off_hours),

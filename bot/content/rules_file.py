@@ -2,158 +2,139 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from bot.content.folder import Folder, read_folder
+from bot.content.mistakes import validated
 from bot.content.paths import shown
-from bot.content.rule_checks import crossed
+from bot.content.rule_building import rules_of
+from bot.content.rule_checks import Surroundings, crossed
 from bot.content.rule_models import (
+    ExamplesFile,
+    GradesFile,
+    GuardFile,
+    MarketsFile,
     ProductsFile,
-    RouteEntry,
     RoutesFile,
-    SourceEntry,
-    SourcesFile,
-    mistake,
-    nearest,
+    TeamFile,
 )
+from bot.content.rule_values import nearest
+from bot.content.source_models import SourcesFile
 from bot.content.yaml_positions import Document, Mistake, read_yaml
-from bot.core.rules import Marks, Product, Route, Rules, Source, SourceLimits
+from bot.core.rules import Rules
 from bot.errors import ConfigError
 
-_FILES: dict[str, type[BaseModel]] = {
+FILES: Mapping[str, type[BaseModel]] = {
     "products.yaml": ProductsFile,
+    "markets.yaml": MarketsFile,
     "routes.yaml": RoutesFile,
+    "team.yaml": TeamFile,
+    "grades.yaml": GradesFile,
+    "guard.yaml": GuardFile,
     "sources.yaml": SourcesFile,
 }
-_WHEN_ABSENT = {"sources.yaml": "sources: []\n"}  # then every mail is its sender's own
-_LARGEST = 5_000_000  # bytes
-NO_TEMPLATE = "none"
+REQUIRED = ("products.yaml", "routes.yaml")  # each of the others means "none" where it is missing
+EXAMPLES = "examples"
+ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFiles:
+    """The rules, and the examples that lie beside them with their places."""
+
+    rules: Rules
+    examples: Mapping[str, tuple[Document, ExamplesFile]]
 
 
 def load_rules(folder: Path) -> Rules:
     """The rules of a folder. Raises ConfigError with a line for each mistake in any of the files."""
+    return load_rule_files(read_folder(folder, *ENDINGS)).rules
+
+
+def load_rule_files(folder: Folder, around: Surroundings | None = None) -> RuleFiles:
+    """Rules and examples. `around`: the channels and templates that a route may name."""
     mistakes = list(_strange_files(folder))
-    sources = {name: _read(folder / name, mistakes) for name in _FILES}
-    documents = {name: Document() if text is None else read_yaml(text) for name, text in sources.items()}
+    names = [*FILES, *folder.below(EXAMPLES)]
+    documents = {name: _document(folder, name, mistakes) for name in names}
     models: dict[str, Any] = {}
-    for name, model in _FILES.items():
-        found = documents[name].mistakes
-        if documents[name].readable:
-            models[name] = _validate(documents[name], model, found)
-            found += crossed(name, documents)
-        mistakes += [
-            f"{shown(folder / name)}:{m.spot.line}:{m.spot.column}: {m.text}"
-            for m in sorted(found, key=lambda m: (m.spot.line, m.spot.column))
-        ]
+    for name, document in documents.items():
+        if document is None:
+            continue
+        found = list(document.mistakes)
+        if document.readable:
+            models[name], wrong = validated(document, FILES.get(name, ExamplesFile))
+            found += _each_once(found, wrong)
+            found += _each_once(found, crossed(name, documents, around or Surroundings()))
+            found += _each_once(found, _empty_values(document))
+        mistakes += placed(folder.path / name, found)
     if mistakes:
         raise ConfigError("\n".join(mistakes))
-    return _rules(*(models[name] for name in _FILES), digest=_digest(sources))
+    examples = {
+        name: (document, models[name])
+        for name, document in documents.items()
+        if document is not None and name not in FILES
+    }
+    return RuleFiles(rules=rules_of(models, digest=_digest(folder)), examples=examples)
 
 
-def _strange_files(folder: Path) -> Iterator[str]:
-    if not folder.is_dir():
-        yield f"{shown(folder)}: there is no such folder"
+def placed(path: Path, mistakes: list[Mistake]) -> list[str]:
+    """The mistakes of one file as lines for people, in the order of the file."""
+    in_order = sorted(mistakes, key=lambda m: (m.spot.line, m.spot.column))
+    return [f"{shown(path)}:{m.spot.line}:{m.spot.column}: {m.text}" for m in in_order]
+
+
+def _each_once(known: list[Mistake], more: list[Mistake]) -> list[Mistake]:
+    """A value that is wrong in itself is not also told to be unknown to others."""
+    places = {(mistake.spot.line, mistake.spot.column) for mistake in known}
+    return [mistake for mistake in more if (mistake.spot.line, mistake.spot.column) not in places]
+
+
+def _empty_values(document: Document) -> list[Mistake]:
+    """`sla:` with nothing behind it would mean "no promise", which is said by leaving it out."""
+    return [
+        Mistake(document.keys[path], f'"{path[-1]}" has no value: write one, or delete the line')
+        for path in document.keys
+        if document.nothing_at(path)
+    ]
+
+
+def _strange_files(folder: Folder) -> Iterator[str]:
+    if not folder.exists:
+        yield f"{shown(folder.path)}: there is no such folder"
         return
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".yaml", ".yml") and path.name not in _FILES:
-            yield f"{shown(path)}:1:1: nobody reads this file{nearest(path.name, list(_FILES))}"
+    for name in folder.files:
+        top, slash, _ = name.partition("/")
+        if name in FILES or (slash and top == EXAMPLES and name.endswith(".yaml")):
+            continue
+        known = [*FILES, f"{EXAMPLES}/"]
+        yield f"{shown(folder.path / name)}:1:1: nobody reads this file{nearest(name, known)}"
 
 
-def _read(path: Path, mistakes: list[str]) -> str | None:
+def _document(folder: Folder, name: str, mistakes: list[str]) -> Document | None:
+    """The file with its places; None where it is missing or cannot be read."""
+    path = shown(folder.path / name)
+    if name in folder.faults:
+        mistakes.append(f"{path}:1:1: {folder.faults[name]}")
+        return None
+    if name not in folder.files:
+        if name in REQUIRED and folder.exists:
+            mistakes.append(f"{path}: No such file: it is needed")
+        return None
     try:
-        raw = path.read_bytes()
-        if len(raw) > _LARGEST:
-            mistakes.append(f"{shown(path)}:1:1: the file is larger than {_LARGEST} bytes")
-            return None
-        return raw.decode("utf-8-sig")
+        return read_yaml(folder.text(name))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        mistakes.append(f"{shown(path)}:{line}:1: not UTF-8: save the file with this encoding")
-    except FileNotFoundError as error:
-        if path.name in _WHEN_ABSENT:
-            return _WHEN_ABSENT[path.name]
-        mistakes.append(f"{shown(path)}: {error.strerror}")
-    except OSError as error:
-        mistakes.append(f"{shown(path)}: {error.strerror}")
-    return None
-
-
-def _validate(document: Document, model: type[BaseModel], mistakes: list[Mistake]) -> BaseModel | None:
-    try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        mistakes += [mistake(document, item, model) for item in error.errors(include_url=False)]
+        mistakes.append(f"{path}:{line}:1: not UTF-8: save the file with this encoding")
         return None
 
 
-def _rules(products: ProductsFile, routes: RoutesFile, sources: SourcesFile, *, digest: str) -> Rules:
-    return Rules(
-        products=tuple(
-            Product(
-                id=entry.id,
-                names=entry.names,
-                keywords=tuple(dict.fromkeys(word for words in entry.keywords.values() for word in words)),
-            )
-            for entry in products.products
-        ),
-        routes=tuple(_route(entry) for entry in routes.routes),
-        sources=tuple(_source(entry, sources) for entry in sources.sources),
-        digest=digest,
-    )
-
-
-def _route(entry: RouteEntry) -> Route:
-    return Route(
-        name=entry.name,
-        languages=tuple(entry.when.language),
-        countries=tuple(entry.when.country),
-        products=tuple(entry.when.product),
-        domains=tuple(entry.when.domain),
-        subject=tuple(entry.when.subject),
-        channel=entry.then.channel,
-        template="" if entry.then.template == NO_TEMPLATE else entry.then.template,
-    )
-
-
-def _source(entry: SourceEntry, file: SourcesFile) -> Source:
-    """A profile with its own labels, which go before those that every profile knows."""
-    labels = {
-        label: field
-        for field, by_language in file.labels.items()
-        for written in by_language.values()
-        for label in written
-    }
-    labels |= {label: field for field, written in entry.fields.items() for label in written}
-    requires, unless = entry.requires, entry.unless
-    return Source(
-        name=entry.name,
-        title=entry.title,
-        senders=tuple(entry.from_),
-        dkim=tuple(entry.authenticated_by.dkim),
-        received_from=tuple(entry.authenticated_by.received_from),
-        requires=Marks(
-            subject=tuple(requires.subject),
-            body=tuple(requires.body),
-            headers=tuple(requires.headers),
-            fields=tuple(requires.fields),
-            at_least=requires.at_least,
-            asks=requires.asks,
-        ),
-        unless=Marks(subject=tuple(unless.subject), body=tuple(unless.body), headers=tuple(unless.headers)),
-        labels=tuple(labels.items()),
-        closing=tuple(entry.closing),
-        buyer_from=entry.buyer_from,
-        reply_channel=entry.reply_channel,
-        limits=SourceLimits(per_hour=entry.limits.per_hour, per_address_days=entry.limits.per_address_days),
-        note=entry.note,
-    )
-
-
-def _digest(sources: Mapping[str, str | None]) -> str:
-    """One value for the set: a change in any file, even of a comment, is another set."""
+def _digest(folder: Folder) -> str:
+    """One value for the set: a change in any rule file, even of a comment, is another set."""
     total = hashlib.sha256()
-    for name, text in sorted(sources.items()):
-        total.update(f"{name}\0{text}\0".encode())
+    for name in sorted(FILES):
+        total.update(f"{name}\0".encode() + folder.files.get(name, b"") + b"\0")
     return total.hexdigest()

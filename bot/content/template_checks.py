@@ -8,8 +8,9 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
+from bot.content.folder import Folder
 from bot.content.paths import shown
-from bot.content.rule_models import nearest
+from bot.content.rule_values import nearest
 from bot.content.slots import Company, Slots
 from bot.core.language import LANGUAGES
 
@@ -18,14 +19,19 @@ _COMPANY = [each.name for each in fields(Company)]
 _LAYOUT_SLOTS = ["language", "direction", "blocks"]
 
 
-def mistakes_in(folder: Path, jinja: jinja2.Environment) -> Iterator[str]:
+def mistakes_in(folder: Folder, jinja: jinja2.Environment) -> Iterator[str]:
     """Syntax errors, unknown slots and unknown languages, in all files of the folder."""
-    for path in sorted(folder.rglob("*.j2")):
+    if not folder.exists:
+        yield f"{shown(folder.path)}: there is no such folder"
+    for name, reason in folder.faults.items():
+        yield f"{shown(folder.path / name)}: {reason}"
+    for name, content in folder.files.items():
+        path = folder.path / name
         language = path.name.removesuffix(".txt.j2")
-        if path.parent != folder and language not in LANGUAGES:
+        if "/" in name and language not in LANGUAGES:
             hint = nearest(language, sorted(LANGUAGES))
             yield f'{shown(path)}: no language has the code "{language}"{hint}'
-        yield from _mistakes_of(path, jinja)
+        yield from _mistakes_of(path, content, jinja)
 
 
 def place_of(error: Exception, folder: Path) -> str:
@@ -36,9 +42,9 @@ def place_of(error: Exception, folder: Path) -> str:
     return f"{shown(Path(frames[-1].filename))}:{frames[-1].lineno}" if frames else shown(folder)
 
 
-def _mistakes_of(path: Path, jinja: jinja2.Environment) -> Iterator[str]:
+def _mistakes_of(path: Path, content: bytes, jinja: jinja2.Environment) -> Iterator[str]:
     try:
-        tree = jinja.parse(path.read_text("utf-8"))
+        tree = jinja.parse(content.decode("utf-8"))
     except UnicodeDecodeError:
         yield f"{shown(path)}: not UTF-8: save the file with this encoding"
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from bot.content.folder import Folder, read_folder
 from bot.content.names import salutation_name
 from bot.content.paragraphs import blocks
 from bot.content.paths import shown
@@ -18,6 +19,7 @@ from bot.core.triage import Triage
 from bot.errors import ConfigError
 
 _SUFFIX = ".txt.j2"
+ENDING = ".j2"
 _LAYOUT = "_layout.html.j2"
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 # A template is a small program of its writer's: it can fail in all the ways an expression can.
@@ -43,12 +45,14 @@ class Rendered:
 
 
 class Templates:
-    """The templates of one folder. Safe to share between threads."""
+    """The templates of one folder as they were when it was read. Safe to share between threads."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | Folder) -> None:
+        self._read = folder if isinstance(folder, Folder) else read_folder(folder, ENDING)
+        self._folder = self._read.path
+        self._languages = self._written()
         self._jinja = SandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(folder),
+            loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
             autoescape=jinja2.select_autoescape(enabled_extensions=("html.j2",)),
             trim_blocks=True,
@@ -57,11 +61,7 @@ class Templates:
 
     def languages(self) -> Mapping[str, frozenset[str]]:
         """For each template, the languages that it is written in."""
-        return {
-            folder.name: frozenset(path.name.removesuffix(_SUFFIX) for path in folder.glob(f"*{_SUFFIX}"))
-            for folder in sorted(self._folder.iterdir())
-            if folder.is_dir() and not folder.name.startswith(("_", "."))
-        }
+        return self._languages
 
     def render(self, name: str, language: str, slots: Slots) -> Rendered:
         """The reply. Raises ConfigError, with file and line, where the template does not allow it."""
@@ -76,7 +76,21 @@ class Templates:
 
     def check(self) -> list[str]:
         """Every mistake in every template, as file:line: text. Empty: all of them can be sent."""
-        return [*mistakes_in(self._folder, self._jinja), *dict.fromkeys(self._failing())]
+        return [*mistakes_in(self._read, self._jinja), *dict.fromkeys(self._failing())]
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        if name not in self._read.files:
+            return None
+        text = self._read.files[name].decode("utf-8", "replace")  # what is no UTF-8, the check tells
+        return text, str(self._folder / name), None
+
+    def _written(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for name in self._read.files:
+            template, slash, file = name.partition("/")
+            if slash and "/" not in file and file.endswith(_SUFFIX) and not template.startswith("_"):
+                found.setdefault(template, set()).add(file.removesuffix(_SUFFIX))
+        return {name: frozenset(languages) for name, languages in found.items()}
 
     def _failing(self) -> Iterator[str]:
         for name, languages in self.languages().items():

@@ -50,6 +50,19 @@ class Document:
             path = path[:-1]
         return self.values.get(path, Spot(1, 1))
 
+    def nothing_at(self, path: Path) -> bool:
+        """Whether a key stands there with no value behind it."""
+        found = self.data
+        for step in path:
+            if isinstance(found, dict | list):
+                try:
+                    found = found[step]  # type: ignore[index]  # a list with a number, a mapping with a name
+                except (LookupError, TypeError):
+                    return False
+            else:
+                return False
+        return found is None
+
 
 class _Loader(yaml.CSafeLoader):
     """The safe loader with the plain values of YAML 1.2."""

@@ -2,29 +2,25 @@
 
 from pathlib import Path
 
-from bot.config import load_settings
-from bot.content.rules_file import load_rules
-from bot.content.shipped import shipped
-from bot.content.templates import Templates
+from bot.config import Settings, load_settings
+from bot.core.language import initialise
 from bot.errors import ConfigError
+from bot.flows.rule_sets import load_rule_set, rule_folders
 
 
 def find_mistakes(config: Path) -> list[str]:
-    """Mistakes in the settings (where the file exists), the rules and the templates, one a line."""
+    """Mistakes in the settings (where the file exists), the rules, their examples and the templates, one a
+    line."""
+    initialise()
     mistakes: list[str] = []
-    rules, templates = shipped("rules"), shipped("templates")
+    settings: Settings | None = None
     if config.exists():
         try:
             settings = load_settings(config)
-            rules, templates = settings.rules or rules, settings.templates or templates
         except ConfigError as error:
             mistakes += str(error).splitlines()
     try:
-        load_rules(rules)
-    except ConfigError as error:
-        mistakes += str(error).splitlines()
-    try:
-        mistakes += Templates(templates).check()
+        load_rule_set(rule_folders(settings))
     except ConfigError as error:
         mistakes += str(error).splitlines()
     return mistakes

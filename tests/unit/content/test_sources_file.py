@@ -117,11 +117,10 @@ sources:
         'sources.yaml:15:40: "two": write a whole number',
         'sources.yaml:15:45: unknown field "feilds", did you mean "fields"?',
         'sources.yaml:15:71: no field "emial", did you mean "email"?',
-        'sources.yaml:16:14: unknown field "fields"',
+        'sources.yaml:16:14: unknown field "fields": there are subject, body, headers',
         'sources.yaml:17:17: "replyto" is none of reply-to, field, both, did you mean "reply-to"?',
         'sources.yaml:19:24: "-1": write a number from 0 up',
         'sources.yaml:19:28: unknown field "per_day", did you mean "per_address_days"?',
         'sources.yaml:20:11: "direct" is the name of mail that no profile takes',
-        'sources.yaml:20:11: the name "direct" is taken (line 11)',
         'sources.yaml:22:11: "from" must not be empty',
     ]

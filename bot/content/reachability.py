@@ -1,0 +1,110 @@
+"""Routes that nothing can reach, because those above take everything that they would."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from bot.content.rule_values import size_of
+from bot.core.product import contains_words
+from bot.core.routing import domain_is_of
+
+_MOST = 20_000  # combinations of values that are looked at for one route
+_LISTS = (
+    "language", "country", "market", "product", "source", "grade", "risk", "domain", "header", "attachment",
+    "subject",
+)  # fmt: skip
+_SIZES = ("over", "under")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a route asks for: for each condition its values, of which any will do."""
+
+    name: str
+    line: int
+    asks: Mapping[str, tuple[Any, ...]]
+
+
+def box_of(name: str, line: int, when: Mapping[str, Any]) -> Box:
+    """From the bare data of a `when`. What has the wrong shape asks for nothing here: that is told."""
+    asks: dict[str, tuple[Any, ...]] = {}
+    for condition in _LISTS:
+        if isinstance(values := when.get(condition), list):
+            asks[condition] = tuple(value for value in values if isinstance(value, str))
+    if isinstance(working := when.get("working_time"), str):
+        asks["working_time"] = (working,)
+    size = when.get("size")
+    for bound, text in size.items() if isinstance(size, dict) else ():
+        if bound in _SIZES and isinstance(text, str) and (size_in_bytes := size_of(text)):
+            asks[bound] = (size_in_bytes,)
+    return Box(name, line, asks)
+
+
+def taken_by(route: Box, above: Sequence[Box]) -> list[Box]:
+    """The routes above that together take all that this one asks for; [] where something is left for it."""
+    rivals = [other for other in above if other.asks and set(other.asks) <= set(route.asks)]
+    conditions = sorted({condition for other in rivals for condition in other.asks})
+    total = 1
+    for condition in conditions:
+        total *= max(1, len(route.asks[condition]))
+    if not rivals or total > _MOST:
+        return []
+    takers: dict[str, Box] = {}
+    for values in product(*(route.asks[condition] for condition in conditions)):
+        one = dict(zip(conditions, values, strict=True))
+        taker = next((other for other in rivals if _takes(other, one)), None)
+        if taker is None:
+            return []
+        takers.setdefault(taker.name, taker)
+    return list(takers.values())
+
+
+def _takes(other: Box, one: Mapping[str, Any]) -> bool:
+    return all(
+        any(_covers(condition, wide, one[condition]) for wide in values)
+        for condition, values in other.asks.items()
+    )
+
+
+def _covers(condition: str, wide: Any, narrow: Any) -> bool:
+    """Whether everything that fits `narrow` also fits `wide`."""
+    match condition:
+        case "language":
+            return bool(narrow == wide or narrow.startswith(f"{wide}-"))
+        case "domain":
+            return domain_is_of(narrow.lstrip(".").lower(), wide) and (
+                not narrow.startswith(".") or wide.startswith(".") or narrow.lstrip(".") != wide
+            )
+        case "attachment":
+            return bool(wide in (narrow, "any") or (wide.endswith("/*") and narrow.startswith(wide[:-1])))
+        case "header":
+            return _header_covers(wide, narrow)
+        case "subject":
+            return contains_words(_least(narrow), wide)
+        case "over":
+            return bool(wide <= narrow)
+        case "under":
+            return bool(wide >= narrow)
+        case _:
+            return bool(wide == narrow)
+
+
+def _header_covers(wide: str, narrow: str) -> bool:
+    name, _, part = wide.casefold().partition(":")
+    other, _, other_part = narrow.casefold().partition(":")
+    return name.strip() == other.strip() and part.strip() in other_part.strip()
+
+
+def _least(words: str) -> str:
+    """The least that these words find: behind a `*` stands a letter that no other words ask for."""
+    before, after = "ǂ" * words.startswith("*"), "ǂ" * words.endswith("*")
+    return f"{before}{words.strip('*')}{after}"
+
+
+def never_taken(boxes: Sequence[Box]) -> Iterator[tuple[int, list[Box]]]:
+    """The position of each route that is never taken, and those that take all of it."""
+    for position, route in enumerate(boxes):
+        takers = taken_by(route, boxes[:position]) if route.asks else []
+        if takers:
+            yield position, takers
