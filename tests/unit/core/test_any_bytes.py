@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.parse import parse_message
 from tests.builders import NOON
-from tests.fuzz.hostile import FIELDS, letter, many_parts, nested
+from tests.fuzz.hostile import FIELDS, HEAD, letter, many_parts, nested
 from tests.fuzz.mutation import CHANGES
 from tests.fuzz.seeds import small_mails
 from tests.fuzz.way import Way, check, strings
@@ -66,15 +66,22 @@ A_FILE = b"Content-Type: image/png; name=a.png\r\nContent-Disposition: attachmen
         (many_parts(3, TEXT_PART + b" x" * 400_000), "768 KB"),
         (letter("x " * 200_000), "256 KB"),
         (nested(1_000), "deeper than 80"),
-        (b"X: y\r\n" * 1_100, "more than 1000 lines"),
-        (b"X: " + b"y" * 40_000 + b"\r\n\r\n", "longer than 32 KB"),
+        (FIELDS["100,000 header lines"](), "more than 1000 lines"),
+        (FIELDS["a header of 1 MB"](), "longer than 32 KB"),
         (FIELDS["1 MB of folded lines"](), "longer than 300 KB"),
-        (b"X: y" + b"y" * 70 * 4_000 + b"\r\n\r\n", "longer than 256 KB"),
+        (HEAD + b"X: " + b"y" * 280_000 + b"\r\n\r\n", "longer than 256 KB"),
         (many_parts(150, b"X: " + b"y" * 3_000 + b"\r\n" + A_FILE), "headers of parts"),
     ],
 )
 def test_what_is_cut_is_said(raw, said):
     assert any(said in defect for defect in parse_message(raw, NOON).defects)
+
+
+def test_text_parts_behind_very_many_bytes_are_not_read():
+    page = b"Content-Type: text/html\r\n\r\n" + b"<!-- -->" * 100_000
+    raw = many_parts(2, page + b"\r\n--b\r\n" + TEXT_PART)
+    assert parse_message(raw, NOON).text == ""
+    assert parse_message(raw.replace(b"<!-- -->" * 100_000, b""), NOON).text.startswith("please quote")
 
 
 @pytest.mark.parametrize("name", ["a header of 1 MB", "1 MB of folded lines", "500 KB of 8-bit fields"])
