@@ -58,6 +58,22 @@ def test_a_mail_about_viruses_is_not_a_disclaimer():
     assert guess_language("Wir suchen Filter gegen Viren und Virusreste.").language == "de"
 
 
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("Dear Sirs,\nwe need valves for Oslo", "we need valves for Oslo"),
+        ("NEED A PRICE FOR RAMS", "need a price for rams"),
+        ("MOQ, FOB", ","),
+        ("Please use PayPal or EPDM for the pumps", "Please use   or   for the pumps"),
+        ("Preis \ud800 und Lieferzeit bitte", "Preis  und Lieferzeit bitte"),
+        ("Preis\u200b und\x00Lieferzeit bitte", "Preis  und Lieferzeit bitte"),
+        ("{name} braucht %(count)s <b>Ventile</b> &amp; Pumpen", "braucht    Ventile    Pumpen"),
+    ],
+)
+def test_what_tells_no_language_goes_and_the_rest_stays(text: str, passage: str):
+    assert list(passages(text)) == [passage]
+
+
 def test_passages_come_in_order_and_there_is_always_one():
     assert list(passages("")) == [""]
     assert list(passages("Hello,\n\nwe need valves for Oslo\n\nand some pumps for Bergen")) == [

@@ -34,6 +34,16 @@ def test_what_both_write_is_not_told_apart_for_sure(text: str):
     assert guess.confidence <= 0.9 or guess.language == "pt"
 
 
+def test_near_languages_have_to_be_further_apart_than_others():
+    assert guess_language("tilbud på rør").confidence < SURE_ENOUGH  # as good as none in Norwegian
+
+
+def test_the_second_vote_lifts_a_guess_or_leaves_it_in_doubt():
+    assert guess_language("tabla de medidas").confidence >= SURE_ENOUGH
+    assert guess_language("cena za kus").confidence < SURE_ENOUGH  # Polish or Czech, say the two
+    assert guess_language("sales model").confidence < SURE_ENOUGH  # which others write, too
+
+
 @pytest.mark.parametrize(
     ("guess", "country", "expected"),
     [
