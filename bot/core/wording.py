@@ -66,13 +66,16 @@ sk: ponuku ponuka ďakuj* chceme potrebujem* cenovú tovar*
 bg: моля ще сме ни ви изпрат* това нашата следните бихме искаме може вашата оферти благодар* здравейте
 tr: ve için lütfen
 az: və üçün zəhmət
-id: anda silakan karena bisa perusahaan mohon tanggal pembayaran penawaran kirimkan dikirim butuh
-id: membutuhkan mengirim* pengiriman uang pabrik rupiah kantor email bahwa kalian saat_ini sandi surel
-id: halaman situs berhasil diperlukan berbeda apakah mengubah ubah unggah tautan ponsel
+id: silakan karena bisa perusahaan mohon tanggal pembayaran penawaran kirimkan dikirim butuh membutuhkan
+id: mengirim* pengiriman uang pabrik rupiah kantor bahwa kalian saat_ini sandi surel halaman situs
+id: berhasil diperlukan berbeda apakah mengubah ubah unggah tautan ponsel harus kode nomor telepon kota
+id: kualitas kuantitas informasi diskon faktur toko rekening akun konfirmasi verifikasi aktivitas yaitu
+id: merek tolong kapan berapa_lama dari_kami
 ms: sila kerana emel syarikat sebut_harga sebutharga tarikh bayaran wang kilang awak hantar* dihantar
-ms: ringgit pejabat tidak_boleh bahawa berbeza perlukan mahu ialah anda_boleh penghantaran muat_naik
-ms: pautan laman kata_laluan berjaya telah_pun sahaja semasa pembekal kadar senarai tukar selepas paparan
-ms: jenama
+ms: ringgit pejabat bahawa berbeza perlukan mahu ialah penghantaran muat_naik pautan laman kata_laluan
+ms: berjaya telah_pun sahaja semasa pembekal kadar senarai tukar selepas paparan jenama
+ms: iaitu adakah akaun kemas_kini kemaskini tiada mesti bilangan telefon nombor butiran maklumat
+ms: perniagaan kualiti kuantiti mesej kod diskaun invois bandar berapakah
 pt-BR: contato contatos contatar prezado* prezada* celular usuári* cadastr* equipe caminhão caminhões
 pt-BR: registro*
 pt-PT: contacto contactos contactar contactem vosso vossa vossos vossas exmo exma exmos exmas telemóve*
