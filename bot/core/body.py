@@ -11,7 +11,7 @@ from bot.core.message import Attachment
 from bot.core.mime import Part, Walk, decoded_size, transfer_decoded, walk
 from bot.core.tnef import File, Winmail, read_tnef
 
-MAX_TEXT = 256 * 1024
+MAX_TEXT = 128 * 1024
 MAX_BYTES = 768 * 1024  # of all text parts together
 MAX_TEXT_PARTS = 20
 MAX_ATTACHMENTS = 100
@@ -126,7 +126,10 @@ def _is_placeholder(text: str) -> bool:
 
 
 def _plain(state: Walk, part: Part, room: int) -> str:
-    data = transfer_decoded(state, part, room)
+    limit = min(room, 4 * MAX_TEXT)
+    if part.end - part.start > limit:
+        state.note(f"text cut at {MAX_TEXT // 1024} KB")
+    data = transfer_decoded(state, part, limit)
     text = _decoded(state, part, data)
     return _unflowed(text, part) if part.content_type.get("format").lower() == "flowed" else text
 

@@ -48,7 +48,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")  # UTF-7 makes them; they cannot be st
 MAX_MARKS = 30  # combining marks in a row, as in Unicode's stream-safe text; normalizing more is quadratic
 MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 SAMPLE = 2048
-MAX_GUESSED = 10 * 1024  # bytes of one mail that are guessed at
+MAX_GUESSED = 6 * 1024  # bytes of one mail that are guessed at
 WORTH_GUESSING = (
     "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8-r", "koi8-u", "cp1250", "cp1252",
     "cp1253", "cp1254", "cp1255", "cp1256", "cp874",

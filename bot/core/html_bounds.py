@@ -2,7 +2,7 @@
 
 import re
 
-MAX_TAGS = 30_000
+MAX_TAGS = 20_000
 MAX_TAG = 1_500  # characters; of a longer one only what we read is kept. Parsers compare attributes pairwise
 TAG = re.compile(
     r"<([a-zA-Z][^\s/>]{0,50})"

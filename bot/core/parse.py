@@ -76,7 +76,7 @@ def prepared(raw: bytes) -> bytes:
     if b"\n" not in head and b"\r" in head:
         raw = raw.translate(CR_TO_LF)
     elif b"\r\r\n" in head:
-        raw = raw.replace(b"\r\r\n", b"\r\n")
+        raw = raw.translate(None, b"\r")
     at = 0
     for _ in range(20):
         found = WRAPPER.match(raw, at)

@@ -4,12 +4,10 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from bot.core.bounces import Bounce, read_bounce
 from bot.core.caps import USUAL, Cap, caps_of
-from bot.core.guard import guard
-from bot.core.judge import judge
+from bot.core.judged import judge_mail
 from bot.core.message import Message
 from bot.core.parse import parse_message
 from bot.core.plan import Context, Plan, plan
-from bot.core.source import read_source
 from bot.core.threads import outlook_thread, topics
 from bot.core.triage import Triage
 from bot.core.verdict import Own, Verdict
@@ -50,16 +48,14 @@ class Way:
     def __call__(self, raw):
         rules, languages = self.explainer.rules, self.explainer.templates.languages()
         message = parse_message(raw, NOON)
-        sourced = read_source(message, rules.sources, OWN)
-        triage = judge(sourced.message, rules, languages, sourced)
-        verdict = guard(message, OWN, sourced)
+        judged = judge_mail(message, rules, languages, OWN)
         return Walked(
             message=message,
-            triage=triage,
-            verdict=verdict,
-            plan=plan(sourced.message, triage, verdict, Context(), NOON),
-            bounce=None if verdict.keep == "lead" else read_bounce(raw),
-            caps=caps_of(sourced.message, "sales", USUAL),
+            triage=judged.triage,
+            verdict=judged.verdict,
+            plan=plan(judged.message, judged.triage, judged.verdict, Context(), NOON),
+            bounce=None if judged.verdict.keep == "lead" else read_bounce(raw),
+            caps=caps_of(judged.message, "sales", USUAL),
             topics=topics(message),
             thread=outlook_thread(message),
         )
@@ -85,7 +81,7 @@ def check(walked):
     assert not any("\0" in text for text in said), "a NUL, which PostgreSQL refuses"
     assert len(said) <= MAX_STRINGS, "without bound"
     assert len(message.headers.fields) <= 1000
-    assert len(message.text) + len(message.history) + len(message.signature) <= 600_000
+    assert len(message.text) + len(message.history) + len(message.signature) <= 300_000
     assert len(message.part_types) <= 200
     assert len(message.attachments) <= 100
     assert len(message.to) <= 200

@@ -64,7 +64,7 @@ A_FILE = b"Content-Type: image/png; name=a.png\r\nContent-Disposition: attachmen
         (many_parts(120, A_FILE), "more than 100 attachments"),
         (many_parts(30, TEXT_PART), "20 parts"),
         (many_parts(3, TEXT_PART + b" x" * 400_000), "768 KB"),
-        (letter("x " * 200_000), "256 KB"),
+        (letter("x " * 200_000), "128 KB"),
         (nested(1_000), "deeper than 80"),
         (FIELDS["100,000 header lines"](), "more than 1000 lines"),
         (FIELDS["a header of 1 MB"](), "longer than 32 KB"),
