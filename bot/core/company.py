@@ -29,7 +29,10 @@ NL BE: nv|vof|cv
 NL: besloten vennootschap|bv io|maatschap|eenmanszaak
 BE: bvba|sprl|cvba|scrl|ebvba|gcv|comm v|sprlu|bv srl|srl bv|nv sa|sa nv
 FR > DZ: eurl|sasu|snc
-FR MA TN DZ: sarl
+FR DZ: eurl *
+FR MA TN DZ: sarl|sarl *
+FR: sas *|sci *|ets *|établissements *
+FR MA TN DZ SN: sté *|ste *|société *
 FR CO: sas
 FR: société à responsabilité limitée|société par actions simplifiée|selarl|scop|au capital de
 MA: sarl au|sarlau|sarl a u
@@ -150,7 +153,7 @@ KE: kenya ltd|(k) ltd|kenya limited|(kenya) ltd
 TZ: (t) ltd|tanzania ltd|(tz) ltd
 UG: (u) ltd|uganda ltd
 ZM: zambia ltd|(z) ltd
-DZ: spa *|eurl *
+DZ: spa *
 CM SN CI CD: sarlu
 CN TW KR JP TH VN HK: co ltd
 CN: imp & exp co ltd|imp&exp co ltd|import & export co ltd|imp and exp co ltd|import and export co ltd
@@ -170,7 +173,7 @@ _SIMPLIFIED_FIRM = "有限公司"
 _TRADITIONAL_SHARE = "股份有限公司"
 
 _COMMA = re.compile(  # "Co., Ltd.": one form
-    r"[,，]\s*(?=(?:ltd|limited|inc|llc|l\.l\.c|lda|ltda|s\.|sl|slu|sa|srl|sas|corp|gmbh|spol|sro|a\.|d\.|kft|zrt|bv|b\.v"
+    r"[,，]\s*(?=(?:ltd|limited|inc|llc|l\.l\.c|lda|ltda|s\.|sl|slu|sa|srl|sas|corp|gmbh|spol|sro|a\.|c\.a|d\.|kft|zrt|bv|b\.v"
     r"|nv|plc|llp|pte|pty|sdn|jsc|pjsc|lp|ood|eood|unipessoal)\b)",
     re.IGNORECASE,
 )
@@ -202,9 +205,19 @@ def _trailing(tokens: Sequence[str]) -> Iterator[Vote]:
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         words, before = tokens[-length:], tokens[:-length]
         form = _form(words)
-        if form and (before or len("".join(words)) > _SHORT) and not (before and before[-1].isdigit()):
+        if form and _is_behind_a_name(before, words):
             yield _vote(form, [*before[-3:], *words])
             return
+
+
+def _is_behind_a_name(before: Sequence[str], words: Sequence[str]) -> bool:
+    """ "500 KG" is a weight, and "Guatemala, C.A." is in Central America."""
+    if not before:
+        return sum(map(str.isalpha, "".join(words))) > _SHORT
+    return not before[-1].isdigit() and before[-1].casefold() not in _CENTRAL_AMERICA
+
+
+_CENTRAL_AMERICA = frozenset(("guatemala", "honduras", "salvador", "nicaragua", "rica"))
 
 
 def _leading(tokens: Sequence[str]) -> Iterator[Vote]:

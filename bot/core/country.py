@@ -6,6 +6,7 @@ relays hide where a mail was written. Where the goods shall go is another questi
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.company import form_votes
@@ -14,7 +15,7 @@ from bot.core.country_domains import FREE_MAIL, country_of_ending
 from bot.core.country_lines import lines_of, pieces
 from bot.core.country_phones import phone_votes
 from bot.core.country_places import Place, inside, whole
-from bot.core.country_postcodes import postcode_votes
+from bot.core.country_postcodes import local_postcode_votes, postcode_votes
 from bot.core.country_sentences import destination_of, said_votes
 from bot.core.country_votes import Vote, count, once, ranking
 from bot.core.country_weak import clock_and_language, currency_votes, iban_votes, script_votes
@@ -25,13 +26,19 @@ from bot.core.tax_ids import tax_votes
 from bot.core.triage import CountryGuess
 
 _MOST_VOTES = 60
+_LAST_LINES = 40
 _SEAT = frozenset(("name", "city", "postcode", "phone"))
 _FIELD = re.compile(
     r"(?:country|country/region|land|pays|país|pais|paese|kraj|ülke|страна|країна|国家|國家|国|国名|국가|البلد|الدولة"
     r"|quốc gia)\s*[:：]\s*(.{2,60})",
     re.IGNORECASE,
 )
+_SURE = 7  # points of a post code that contradicts a name
 _DIGITS = re.compile(r"\S*\d\S*")
+_GLUED = re.compile(r"(?<=[^\W\d])[-–](?=\d)|(?<=\d)[-–](?=[^\W\d]{3})")  # "Dhaka-1100"
+_FIRM = re.compile(
+    r"\b(?:ltd|limited|llc|inc|co|company|corp|group|trading|industries|works|factory)\b", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\b(?:rue|via|viale|avenida|av|avda|calle|carrera|cra|street|st|road|rd|avenue|ave|blvd|boulevard|quai|rua|travessa"
     r"|plaza|piazza|place|corso|ul|ulica|улица|ул|пр|проспект|вул|cad|caddesi|sok|jalan|jl|đường|laan|weg|straat)\b"
@@ -58,7 +65,8 @@ def guess_country(
     sender's domain is a platform's and says nothing; without `is_own_clock` the Date field is that of a
     form's server. `language`: what the buyer wrote in. `picked`: the country that a rep chose for a domain.
     """
-    strong = list(islice(_strong(message, named, phone, picked or {}, own=is_own_address), _MOST_VOTES))
+    evidence = _strong(message, _Given(named, phone, language, picked or {}, own=is_own_address))
+    strong = list(islice(evidence, _MOST_VOTES))
     known = frozenset(count(strong))
     date = (message.headers.first("date") or "") if is_own_clock else ""
     votes = [*strong, *clock_and_language(date, language, known)]
@@ -88,23 +96,37 @@ def country_named(text: str) -> str:
     return place.countries[0] if place and place.is_country and len(place.countries) == 1 else ""
 
 
-def _strong(
-    message: Message, named: str, phone: str, picked: Mapping[str, str], *, own: bool
-) -> Iterator[Vote]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known beside the message."""
+
+    named: str
+    phone: str
+    language: str
+    picked: Mapping[str, str]
+    own: bool
+
+
+def _strong(message: Message, given: _Given) -> Iterator[Vote]:
     """All but what needs others' votes to say anything."""
     lines = lines_of(message)
-    if named:
-        yield Vote("field", (named,), f"the form says {named}")
+    if given.named:
+        yield Vote("field", (given.named,), f"the form says {given.named}")
     else:
         yield from _fields(message.text.split("\n")[:200])
     address = next(iter(message.reply_to), message.sender)
-    if own and address:
-        yield from _address_votes(address, picked)
+    if given.own and address:
+        yield from _address_votes(address, given.picked)
         yield from form_votes(address.name[:80])
-    seat = list(once(_card_votes([*lines.card, phone])))
-    if not _SEAT & {vote.kind for vote in seat}:
-        seat = list(once(_card_votes([*lines.card, *lines.rest, phone])))
+    numbers = [line for line in lines.text.split("\n")[-_LAST_LINES:] if line.strip() not in lines.rest]
+    seat = [
+        *once(_card_votes(lines.card, given.language)),
+        *once(phone_votes(list(dict.fromkeys((*lines.card, *map(str.strip, numbers), given.phone))))),
+    ]
     yield from seat
+    if not _SEAT & {vote.kind for vote in seat}:
+        yield from once(_card_votes(lines.rest, given.language))
+        yield from once(phone_votes(lines.rest))
     yield from _text_votes(lines.text, f"{message.signature}\n{message.text}")
 
 
@@ -112,7 +134,6 @@ def _text_votes(text: str, whole_text: str) -> Iterator[Vote]:
     """What is looked for in everything that the buyer wrote, signature or not."""
     yield from once(said_votes(text))
     yield from once(tax_votes(whole_text))
-    yield from once(phone_votes(text.split("\n")[-40:]))
     yield from once(currency_votes(text))
     yield from once(iban_votes(whole_text))
 
@@ -141,41 +162,63 @@ def _address_votes(address: Address, picked: Mapping[str, str]) -> Iterator[Vote
         yield Vote("tld", (country,), f"domain {domain}", weight=weight)
 
 
-def _card_votes(card: Sequence[str]) -> Iterator[Vote]:
+def _card_votes(card: Sequence[str], language: str) -> Iterator[Vote]:
     """What the lines of a signature say of the seat."""
-    yield from phone_votes(card)
+    is_firm = False
     for at, line in enumerate(card):
-        yield from postcode_votes(line)
+        codes = list(postcode_votes(line))
         forms = list(form_votes(line))
+        is_firm = is_firm or bool(forms) or _FIRM.search(line) is not None
+        yield from codes
+        yield from local_postcode_votes(line, language)
         yield from forms
-        yield from _place_votes(line, at, is_firm=bool(forms))
+        places = _place_votes(line, at, is_firm=is_firm)
+        yield from places if not codes else _agreeing(places, codes)
     yield from script_votes(list(card))
+
+
+def _agreeing(places: Iterator[Vote], codes: Sequence[Vote]) -> Iterator[Vote]:
+    """The places of a line that a post code does not contradict: "Paris, TX 75460" is not in France."""
+    sure = {country for code in codes if max(code.weights.values()) >= _SURE for country in code.countries}
+    return (place for place in places if not sure or sure & set(place.weights))
 
 
 def _place_votes(line: str, at: int, *, is_firm: bool) -> Iterator[Vote]:
     """Countries and cities: whole pieces of an address count more than words inside a longer one."""
-    parts = list(pieces(line))
+    parts = [part for piece in pieces(line) for part in _around_digits(piece)]
     for number, piece in enumerate(parts):
-        bare = _bare(piece)
-        place = whole(bare) or whole(piece)
-        if place and (not place.wordlike or _is_address(place, parts, number, at, is_firm=is_firm)):
+        place = whole(piece) or whole(_bare(piece))
+        if place and (not place.wordlike or _is_address(place, line, parts[:number], at, is_firm=is_firm)):
             yield _vote(place, "name" if place.is_country else "city")
         elif not place and not _STREET.search(piece):
-            yield from (_vote(found, "mention") for found in inside(bare) if not found.wordlike)
+            yield from (_vote(found, "mention") for found in inside(piece) if not found.wordlike)
 
 
-def _is_address(place: Place, parts: Sequence[str], number: int, at: int, *, is_firm: bool) -> bool:
+def _around_digits(piece: str) -> Iterator[str]:
+    """A piece as it stands, where it is a place; else what stands before and behind its numbers."""
+    if whole(piece):
+        yield piece
+        return
+    parts = [part.strip(" .-–") for part in _DIGITS.split(_GLUED.sub(" ", piece))]
+    hyphened = [part.split("-") for part in parts]
+    for part, split in zip(parts, hyphened, strict=True):
+        if len(split) > 1 and not whole(part) and all(whole(_bare(each)) for each in split):
+            yield from split
+        elif part:
+            yield part
+
+
+def _is_address(place: Place, line: str, before: Sequence[str], at: int, *, is_firm: bool) -> bool:
     """Whether what may be a word or a person's name stands where an address does."""
-    line = " ".join(parts)
-    supported = any(map(str.isdigit, line)) or (number > 0 and is_firm) or _STREET.search(line)
+    supported = any(map(str.isdigit, line)) or _STREET.search(line) or (is_firm and bool(before))
     if place.personal:
-        return bool(supported or any(whole(_bare(part)) for part in parts[:number]))
-    return bool(supported or number > 0 or at > 1)
+        return bool(supported or any(whole(_bare(part)) for part in before))
+    return bool(supported or before or at > 1)
 
 
 def _bare(piece: str) -> str:
-    """Without post codes, "г." and the number of a district: "80331 München", "Praha 5"."""
-    text = _DIGITS.sub(" ", _DISTRICT.sub("", piece.strip(" .")))
+    """Without "г.", the letters of a Dutch post code, and the number of a district: "Praha 5"."""
+    text = _DISTRICT.sub("", piece.strip(" ."))
     words = [word for word in text.split() if not (len(word) == 2 and word.isupper() and word.isascii())]
     return _CITY_OF.sub("", " ".join(words or text.split()).strip(" .-–"))
 

@@ -111,8 +111,13 @@ _SENTENCE = re.compile(
 
 
 def _is_of_card(line: str) -> bool:
-    sentence = _SENTENCE.search(line) or (line.endswith(".") and len(line.split()) > 7)
-    return len(line) <= _CARD_WIDTH and len(line.split()) <= _MOST_WORDS and not sentence
+    """A short line; a longer one if it is cut by commas and has a number, as an address is."""
+    if _SENTENCE.search(line):
+        return False
+    listed = line.count(",") + line.count("|") >= 2
+    words = len(line.split())
+    full_stop = line.endswith(".") and words > 7 and not listed
+    return len(line) <= _CARD_WIDTH * 3 // 2 and not full_stop and (words <= _MOST_WORDS or listed)
 
 
 def _offices(card: Sequence[str]) -> tuple[list[str], list[str]]:

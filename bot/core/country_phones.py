@@ -15,7 +15,7 @@ _MOST_NUMBERS = 10  # in a line; a row of a table has more, and is slow to searc
 _MOST_TEXT = 4_000
 _MOST_FOUND = 12
 
-_DOUBLE_ZERO = re.compile(r"(?<![\w+.,-])\(?00\)?[ \u00a0.-]?(?=[1-9])")
+_DOUBLE_ZERO = re.compile(r"(?<![\w+.,-])(?<!\d )\(?00\)?[ \u00a0.-]?(?=[1-9])")
 _WHATSAPP = re.compile(
     r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|whatsapp://send\?phone=)\+?(?=\d{7,15})", re.IGNORECASE
 )

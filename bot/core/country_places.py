@@ -16,6 +16,7 @@ lahti leon lima limon lund maia male manta metz mons nancy ncr orange osh perak 
 roma salem salvador santiago saida siegen split surat surrey tanga tema thun tuzla ulm victoria wellington
 wels zug biel bar aba florence venice charlotte austin dallas houston phoenix virginia georgetown kingston
 alexandria sofia valencia cordoba cartagena granada rosario trujillo merida pereira burgos santander toledo
+santos
 cuenca armenia barcelona newcastle london birmingham buffalo columbus jacksonville newark cleveland bristol
 perth canton sydney cambridge richmond boston lincoln washington lima balboa mo paris milan berlin melbourne
 saudi emirates britain

@@ -8,9 +8,19 @@ from bot.core.country_votes import Vote
 
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH"
-    "|OK|OR|PA|PR|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC"
+    "|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC"
 )
-_STATE_NAMES = "Georgia|Texas|California|Florida|Ohio|Illinois|Alabama|Virginia|Washington|Michigan|New York"
+_STATE_NAMES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho"
+    "|Illinois"
+    "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
+    "|Missouri"
+    "|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota"
+    "|Ohio|Oklahoma"
+    "|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia"
+    "|Washington"
+    "|West Virginia|Wisconsin|Wyoming"
+)
 _BRITISH = r"[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"
 _NAME = r"[^\W\d_][^\W\d_'’.-]+"
 
@@ -19,6 +29,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
     (re.compile(pattern), country, weight)
     for pattern, country, weight in (
         (rf"\b(?:{_STATES})[ ,.]{{1,2}}\d{{5}}(?:-\d{{4}})?(?!\d)", "US", 9),
+        (r"\b(?:PR|Puerto Rico)[ ,.]{1,2}00[679]\d\d(?!\d)", "PR", 9),
         (rf"\b(?:{_STATE_NAMES})[ ,]{{1,2}}\d{{5}}(?:-\d{{4}})?(?!\d)", "US", 9),
         (rf"(?<=[\w.], )(?:{_STATES})\.?$", "US", 4),
         (r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b", "CA", 7),
@@ -61,12 +72,38 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
 _PREFIXED = re.compile(
     r"(?<![\w-])(DE|D|AT|A|CH|FR|F|IT|I|BE|B|NL|LU|L|SE|S|NO|N|DK|FI|FIN|CZ|SK|SI|SLO|HR|LT|LV|EE|HU|H|PL|RO"
     rf"|BG|GR|PT|ES|E|LI|FL|MD|RS|UA|IL|TR|MK|AL|CY|MT|IS)"
-    rf"[-–] ?(\d{{3}} ?\d{{1,2}}|\d{{4,6}}|\d{{2}}-\d{{3}})(?!\d),? +{_NAME}"
+    rf"(?:[-–] ?| (?=\d{{4,5}} ))(\d{{3}} ?\d{{1,2}}|\d{{4,6}}|\d{{2}}-\d{{3}})(?!\d),? +{_NAME}"
 )
 _CARS = {
     "D": "DE", "A": "AT", "F": "FR", "I": "IT", "B": "BE", "L": "LU", "S": "SE", "N": "NO", "FIN": "FI",
     "SLO": "SI", "H": "HU", "E": "ES", "FL": "LI",
 }  # fmt: skip
+
+
+# Plain digits before a name tell near countries apart for those who know the language.
+_DIGITS_BEFORE_NAME = re.compile(rf"(?:^|[,|·(/] ?|[-–] )(\d{{4,5}}|\d{{3}} \d{{2}}) {_NAME}")
+_LENGTHS: dict[tuple[str, int], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    ("de", 5): (("DE",), ()),
+    ("de", 4): (("AT", "CH"), ("LI", "LU")),
+    ("fr", 5): (("FR",), ("MA", "DZ")),
+    ("fr", 4): (("BE", "CH"), ("LU", "TN")),
+    ("it", 5): (("IT",), ()),
+    ("it", 4): (("CH",), ()),
+    ("nl", 4): (("BE",), ("NL",)),
+    ("sv", 5): (("FI",), ()),
+    ("sv", 6): (("SE",), ()),
+    ("cs", 6): (("CZ",), ()),
+    ("sk", 6): (("SK",), ()),
+    ("es", 5): (("ES", "MX"), ()),
+}
+
+
+def local_postcode_votes(line: str, language: str) -> Iterator[Vote]:
+    """ "70565 Stuttgart" is in Germany where German is written; Austria and Switzerland have four digits."""
+    if match := _DIGITS_BEFORE_NAME.search(line):
+        found = _LENGTHS.get((language.partition("-")[0], len(match[1])))
+        if found:
+            yield Vote("postcode", found[0], f"address “{match[0].strip(' ,|·(/-–')[:60]}”", found[1], 4)
 
 
 def postcode_votes(line: str) -> Iterator[Vote]:

@@ -45,7 +45,8 @@ _TURKISH = re.compile(
 
 # "Looking for suppliers in China" says where the other side is.
 _OTHERS = re.compile(
-    r"\b(?:look(?:ing)?|search|seek|need|want|interest|suppl|customer|client|end.?user|buy(?:ing)? from"
+    r"\b(?:look(?:ing)?|travel|currently|temporar|holiday|trip|search|seek|need|want|interest|suppl"
+    r"|customer|client|end.?user|buy(?:ing)? from"
     r"|purchas|order"
     r"|visit|fair|exhibition|project|deliver|ship|made|import(?:ing|ed)? from|quot|offer|price|forward"
     r"|agent|bank"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from bot.core.country_data import COUNTRIES
 from bot.core.country_votes import Vote
@@ -71,6 +72,8 @@ _HOMES = {
     if entry
     for language, _, codes in [entry.partition(" ")]
 }
+_MOST_TEXT = 6_000
+_MOST_FOUND = 200
 _MOST_TOGETHER = 4  # a vote for more countries than these helps nobody
 
 _SCRIPTS = (
@@ -85,60 +88,53 @@ _SCRIPTS = (
     (re.compile("[\u1000-\u109f]{3}"), "MM"),
 )
 
-_CURRENCIES = """
-IN: INR|₹|Rs\\.? ?\\d+/-|lakhs?|crores?
-BR: BRL|R\\$
-PL: PLN|zł
-CZ: CZK|Kč
-HU: HUF
-RO: RON
-RU: RUB|руб\\.?|₽
-UA: UAH|грн
-TR: TRY|₺
-AE: AED|dirhams
-SA: SAR
-QA: QAR
-KW: KWD
-OM: OMR
-EG: EGP
-MA: MAD|dhs
-DZ: DZD
-TN: TND
-NG: NGN|₦|naira
-GH: GHS|GH₵|cedis
-KE: KES|Kshs?
-ZA: ZAR|rands?
-CH: CHF
-GB: GBP|£
-AU: AUD|A\\$
-NZ: NZD|NZ\\$
-CA: CAD|C\\$|CDN
-MX: MXN
-AR: ARS
-CL: CLP
-CO: COP
-PE: PEN|S/\\.
-JP: JPY|円
-KR: KRW|₩
-TW: TWD|NT\\$|NTD
-HK: HKD|HK\\$
-SG: SGD|S\\$
-MY: MYR|RM ?\\d
-TH: THB|฿|baht
-ID: IDR|Rp\\.? ?\\d
-VN: VND|₫
-PH: PHP|₱
-BD: BDT|taka
-PK: PKR
-LK: LKR
-IL: ILS|NIS|₪
-DK: DKK
-SE: SEK
-NO: NOK
-KZ: KZT|тенге
-BG: BGN
-RS: RSD
+_CODES = """
+INR BRL PLN CZK HUF RON RUB UAH TRY AED SAR QAR KWD OMR EGP MAD DZD TND NGN GHS KES ZAR GBP AUD NZD CAD MXN
+ARS CLP COP PEN KRW TWD HKD SGD MYR THB IDR VND PHP BDT PKR LKR ILS DKK SEK NOK KZT BGN RSD CHF JPY
 """
+# They begin with their country. Dollars, euros and yuan are named by all.
+_CODED = frozenset(_CODES.split())
+_CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
+_SIGNS = """
+IN: ₹ lakhs crores
+BR: R$
+PL: zł
+CZ: Kč
+RU: ₽ руб
+UA: грн ₴
+TR: ₺
+NG: ₦ naira
+GH: GH₵ cedis
+KE: Ksh Kshs KSh
+ZA: rands
+GB: £
+AU: A$
+NZ: NZ$
+CA: C$
+PE: S/.
+JP: 円
+KR: ₩
+TW: NT$
+HK: HK$
+SG: S$
+TH: ฿ baht
+VN: ₫
+PH: ₱
+BD: taka
+IL: ₪ NIS
+KZ: тенге ₸
+"""
+_SIGN_OF = {
+    sign: code
+    for code, _, signs in (line.partition(": ") for line in _SIGNS.strip().splitlines())
+    for sign in signs.split()
+}
+_SIGN = re.compile(
+    r"(?<![^\W\d_])(?:"
+    + ""
+    r"|".join(re.escape(sign) for sign in sorted(_SIGN_OF, key=len, reverse=True))
+    + r")(?![^\W\d_])"
+)
 _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 
 
@@ -189,8 +185,13 @@ def clock_and_language(date: str, language: str, known: frozenset[str]) -> Itera
         return
     at_home = homes if len(homes) == 1 else tuple(code for code in homes if code in known)
     yield from _each("language", at_home, f"written in {language}")
-    on_clock = clocks if len(clocks) <= 2 else tuple(code for code in clocks if code in known)
+    on_clock = tuple(code for code in clocks if code in known)
+    if not on_clock and _clock(date) in _RARE:
+        yield Vote("offset", clocks[:1], f"clock {_clock(date)}", weight=4)
     yield from _each("offset", on_clock, f"clock {_clock(date)}")
+
+
+_RARE = frozenset(("+0330", "+0430", "+0530", "+0545", "+0630"))  # of one country, or of one and a small one
 
 
 def _is_of_servers(date: str) -> bool:
@@ -217,33 +218,19 @@ def script_votes(lines: Iterator[str] | list[str]) -> Iterator[Vote]:
                 yield Vote("script", (country,), f"written “{match[0]}”")
 
 
-@cache
-def _currencies() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])"), code)
-        for code, _, forms in (line.partition(": ") for line in _CURRENCIES.strip().splitlines())
-    )
-
-
-@cache
-def _any_currency() -> re.Pattern[str]:
-    forms = "|".join(f"(?P<{code}>{pattern.pattern})" for pattern, code in _currencies())
-    return re.compile(forms)
-
-
 def currency_votes(text: str) -> Iterator[Vote]:
-    """The currencies that are named: few name a foreign one, but for dollars and euros."""
-    for number, match in enumerate(_any_currency().finditer(text[:6000])):
-        if number > 20:
-            return
-        country = match.lastgroup
-        if country:
-            yield Vote("currency", (country,), f"currency “{match[0]}”")
+    """The currencies that are named."""
+    read = text[:_MOST_TEXT]
+    for match in islice(_CODE.finditer(read), _MOST_FOUND):
+        if match[0] in _CODED:
+            yield Vote("currency", (match[0][:2],), f"currency “{match[0]}”")
+    for match in islice(_SIGN.finditer(read), _MOST_FOUND):
+        yield Vote("currency", (_SIGN_OF[match[0]],), f"currency “{match[0]}”")
 
 
 def iban_votes(text: str) -> Iterator[Vote]:
     """The country of a bank account whose check digits are right."""
-    for match in list(_IBAN.finditer(text[:6000]))[:5]:
+    for match in list(_IBAN.finditer(text[:_MOST_TEXT]))[:5]:
         number = re.sub(r"\s", "", match[0])
         digits = "".join(str(int(sign, 36)) for sign in number[4:] + number[:4])
         if match[1] in COUNTRIES and 15 <= len(number) <= 34 and int(digits) % 97 == 1:
