@@ -206,6 +206,6 @@ def test_a_source_without_a_limit_of_its_own_has_one_where_nothing_proves_it():
     open_to_all = tuple(
         replace(source, limits=replace(source.limits, per_hour=0)) for source in RULES.sources
     )
-    unproved = read_source(from_file("form-english"), open_to_all, OWN)
+    unproved = read_source(from_file("form-english"), tuple(without), OWN)
 
     assert unproved.limits.per_hour == 10
