@@ -10,6 +10,7 @@ from tests.form_mails import (
     ORDER,
     OWN,
     PROVING,
+    RULES,
     a_form,
     a_mail,
     answered_at,
@@ -203,9 +204,7 @@ def test_free_mail_of_ours_makes_no_form_of_strangers():
 
 
 def test_a_source_without_a_limit_of_its_own_has_one_where_nothing_proves_it():
-    open_to_all = tuple(
-        replace(source, limits=replace(source.limits, per_hour=0)) for source in RULES.sources
-    )
+    without = (replace(source, limits=replace(source.limits, per_hour=0)) for source in RULES.sources)
     unproved = read_source(from_file("form-english"), tuple(without), OWN)
 
     assert unproved.limits.per_hour == 10
