@@ -164,7 +164,7 @@ def _is_asian_given(word: str, family: str) -> bool:
 def _spanish(words: list[str]) -> tuple[str, str, str] | None:
     """Two surnames, the father's first, which is the one to use."""
     plain = [word.casefold() for word in words]
-    if plain[0] not in SPANISH_GIVEN or any(word in PARTICLES for word in plain):
+    if not plain or plain[0] not in SPANISH_GIVEN or any(word in PARTICLES for word in plain):
         return None
     givens = 2 if len(words) > 2 and plain[1] in SPANISH_GIVEN else 1
     if len(words) - givens not in (1, 2):

@@ -164,3 +164,11 @@ def test_a_slot_is_one_short_line_of_visible_text_without_links(dirty: str, harm
     assert Slots(name=dirty, product=dirty, quantity=dirty).cleaned() == Slots(
         name=harmless, product=harmless, quantity=harmless
     )
+
+
+@pytest.mark.parametrize("language", ["", "de", "es", "fr", "hu", "ja", "ko", "pt-BR", "ru", "vi", "zh-Hans"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "Buyer Number3", "x", "@", "Dr.", "de la", "王", "Sales Team", "🎉 Offer"]
+)
+def test_no_name_breaks_a_reply(name, language):
+    assert len(read_name(name, language).full) <= len(name)
