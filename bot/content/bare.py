@@ -39,15 +39,14 @@ def texts_at(entry: Mapping[str, Any], path: Path, *steps: str) -> Iterator[tupl
             yield (*path, *steps, position), value
 
 
-def named(documents: Documents, file: str, *fields: str) -> list[str]:
-    """What the entries of a file are called."""
-    key = file.removesuffix(".yaml")
-    return [
-        str(entry[field])
-        for field in fields
-        for _, entry in entries(documents.get(file), key)
-        if field in entry
-    ]
+def named(documents: Documents, file: str, *fields: str) -> list[str] | None:
+    """What the entries of a file are called. None where the file is broken, and so nobody knows."""
+    key, document = file.removesuffix(".yaml"), documents.get(file)
+    if document is not None and not (
+        isinstance(document.data, dict) and isinstance(document.data.get(key), list)
+    ):
+        return None
+    return [str(entry[field]) for field in fields for _, entry in entries(document, key) if field in entry]
 
 
 def twice(document: Document, key: str, field: str) -> Iterator[Mistake]:
@@ -62,10 +61,10 @@ def twice(document: Document, key: str, field: str) -> Iterator[Mistake]:
 
 
 def unknown(
-    document: Document, found: Iterator[tuple[Path, str]], known: Sequence[str], what: str, where: str
+    document: Document, found: Iterator[tuple[Path, str]], known: Sequence[str] | None, what: str, where: str
 ) -> Iterator[Mistake]:
     """A name that nobody has, with the nearest one that somebody has."""
     for path, name in found:
-        if name not in known:
+        if known is not None and name not in known:
             hint = nearest(name, known) or (f": there are {', '.join(known[:6])}" if known else "")
             yield Mistake(document.spot(path), f'no {what} "{name}" in {where}{hint}')

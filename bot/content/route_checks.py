@@ -30,13 +30,19 @@ def is_missing(wanted: str, available: frozenset[str]) -> bool:
     return any(choose_language(one, available) == DEFAULT_LANGUAGE != one for one in both)
 
 
+def with_direct(documents: Documents) -> list[str] | None:
+    """The sources that a rule may name."""
+    names = named(documents, "sources.yaml", "name")
+    return None if names is None else [DIRECT, *names]
+
+
 def _unknown_conditions(
     document: Document, path: Path, entry: dict[str, Any], documents: Documents
 ) -> Iterator[Mistake]:
     for field, file, names in (
         ("product", "products.yaml", named(documents, "products.yaml", "id")),
         ("market", "markets.yaml", named(documents, "markets.yaml", "id")),
-        ("source", "sources.yaml", [DIRECT, *named(documents, "sources.yaml", "name")]),
+        ("source", "sources.yaml", with_direct(documents)),
     ):
         yield from unknown(document, texts_at(entry, path, "when", field), names, field, file)
     for field, file in (("grade", "grades.yaml"), ("working_time", "markets.yaml")):
@@ -101,7 +107,7 @@ def _catch_all(document: Document) -> Iterator[Mistake]:
     """The last route takes all, and no other does."""
     routes = list(entries(document, "routes"))
     for path, entry in routes[:-1]:
-        if not entry.get("when"):
+        if not entry.get("when") and set(entry) <= {"name", "when", "then"}:  # a misspelt "when" is told
             yield Mistake(
                 document.spot(path), "a route without conditions takes all: the routes below never get any"
             )

@@ -9,10 +9,9 @@ from itertools import chain
 from typing import Any
 
 from bot.content.bare import Documents, Surroundings, entries, named, texts_at, twice, unknown
-from bot.content.route_checks import is_missing, route_mistakes
+from bot.content.route_checks import is_missing, route_mistakes, with_direct
 from bot.content.yaml_positions import Document, Mistake, Path
 from bot.core.product import fold
-from bot.core.source import DIRECT
 
 __all__ = ["Surroundings", "crossed"]
 
@@ -90,7 +89,7 @@ def _grades(document: Document, documents: Documents) -> Iterator[Mistake]:
     known = {
         "market": named(documents, "markets.yaml", "id"),
         "product": named(documents, "products.yaml", "id"),
-        "source": [DIRECT, *named(documents, "sources.yaml", "name")],
+        "source": with_direct(documents),
     }
     best = 0
     for path, entry in entries(document, "points"):
@@ -103,7 +102,8 @@ def _grades(document: Document, documents: Documents) -> Iterator[Mistake]:
             )
         gives = entry.get("gives")
         best += max(0, gives) if isinstance(gives, int) else 0
-    yield from _bounds(document, best)
+    if best:
+        yield from _bounds(document, best)
 
 
 def _bounds(document: Document, best: int) -> Iterator[Mistake]:
@@ -134,8 +134,8 @@ def _examples(document: Document, documents: Documents, _: Surroundings) -> Iter
     """What an example must become, by names that exist."""
     known = {
         "market": ("markets.yaml", named(documents, "markets.yaml", "id")),
-        "product": ("products.yaml", ["", *named(documents, "products.yaml", "id")]),
-        "source": ("sources.yaml", [DIRECT, *named(documents, "sources.yaml", "name")]),
+        "product": ("products.yaml", ["", *(named(documents, "products.yaml", "id") or ())]),
+        "source": ("sources.yaml", with_direct(documents)),
         "route": ("routes.yaml", named(documents, "routes.yaml", "name")),
         "rep": ("team.yaml", named(documents, "team.yaml", "name", "id")),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -91,8 +92,10 @@ class Among:
     def _check(self, value: str) -> str:
         if value in self.known:
             return value
-        same = (one for one in self.known if one.casefold() == value.casefold())
-        meaning = self.meant.get(value.upper()) or next(same, "")
+        spelled = value.casefold()
+        same = (one for one in self.known if one.casefold() == spelled)
+        longer = (one for one in self.known if len(one) > 2 and spelled.startswith(one.casefold()))
+        meaning = self.meant.get(value.upper()) or next(chain(same, longer), "")
         hint = f', did you mean "{meaning}"?' if meaning else nearest(value, self.known)
         raise wrong(f'unknown {self.what} "{value}"{hint or ": there are " + ", ".join(self.known[:6])}')
 
@@ -100,7 +103,8 @@ class Among:
 def _language(code: str) -> str:
     if code in LANGUAGES:
         return code
-    meant = _MEANT_LANGUAGE.get(code.lower(), "")
+    family = re.split("[-_]", code.lower())[0]
+    meant = _MEANT_LANGUAGE.get(code.lower(), "") or (family if family in LANGUAGES else "")
     hint = f', did you mean "{meant}"?' if meant else nearest(code, sorted(LANGUAGES))
     raise wrong(f'unknown language code "{code}"{hint}')
 
@@ -243,9 +247,14 @@ def _domain_ending(domain: str) -> str:
     return domain
 
 
+def _looks_like(pattern: str) -> Any:
+    """For editors; people are told by the check beside it."""
+    return Field(json_schema_extra={"pattern": pattern})
+
+
 Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
 Words = Annotated[Text, AfterValidator(_words)]
-Slug = Annotated[Text, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Texts = Annotated[list[Text], Field(min_length=1)]
 WordList = Annotated[list[Words], Field(min_length=1)]
 _CODES = sorted(LANGUAGES)
@@ -265,13 +274,13 @@ Country = Annotated[
 ]
 Region = Annotated[str, AfterValidator(_region)]
 Zone = Annotated[str, AfterValidator(_zone)]
-Span = Annotated[str, AfterValidator(_span)]
-Duration = Annotated[str, AfterValidator(_duration)]
-Size = Annotated[str, AfterValidator(_size)]
-Day = Annotated[str, AfterValidator(_day)]
-Moment = Annotated[str, AfterValidator(_moment)]
+Span = Annotated[str, AfterValidator(_span), _looks_like(r"^\d{1,2}:\d{2} ?[-\u2013] ?\d{1,2}:\d{2}$")]
+Duration = Annotated[str, AfterValidator(_duration), _looks_like(r"^(\d{1,3} ?h)? ?(\d{1,3} ?m(in)?)?$")]
+Size = Annotated[str, AfterValidator(_size), _looks_like(r"^[1-9]\d{0,5} ?[kKmM][bB]$")]
+Day = Annotated[str, AfterValidator(_day), _looks_like(r"^\d{4}-\d{2}-\d{2}$")]
+Moment = Annotated[str, AfterValidator(_moment), _looks_like(r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$")]
 HeaderMark = Annotated[Text, AfterValidator(_header)]
 FileKind = Annotated[str, AfterValidator(_file_kind)]
-SlackId = Annotated[str, AfterValidator(_slack_id)]
+SlackId = Annotated[str, AfterValidator(_slack_id), _looks_like(r"^[UW][A-Z0-9]{4,20}$")]
 ListedSender = Annotated[Text, AfterValidator(_listed)]
 DomainEnding = Annotated[Text, AfterValidator(_domain_ending)]
