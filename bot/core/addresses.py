@@ -13,6 +13,8 @@ MAX_LIST = 16 * 1024  # characters of all address fields of one name
 LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
 DOMAIN = r"(?:\[[0-9a-f.:]{2,60}\]|[^\s@<>()\[\]\\,;:\"'`/=?!&|{}$%^*+#~\x00-\x1f\x7f]{1,253})"
 WHOLE = re.compile(rf"(?:\"(?:[^\"\\]|\\.){{1,64}}\"|{LOCAL})@{DOMAIN}", re.IGNORECASE)
+QUOTED = re.compile(r"(\"(?:[^\"\\]|\\.){1,64}\")")
+NEEDLESS = re.compile(rf"^\"({LOCAL})\"@")
 MESSAGE_ID = re.compile(r"<([^<>\s\x00-\x1f\x7f]{1,500})>")
 IN_ID = r"<>()\s,;\"\x00-\x1f\x7f"
 BARE_ID = re.compile(rf"(?<![^{IN_ID}])[^@{IN_ID}]{{1,300}}+@[^{IN_ID}]{{1,200}}")
@@ -94,8 +96,11 @@ def _bare(piece: str, reader: Reader) -> Address | None:
 
 
 def _email(text: str) -> str:
-    """The bare address in lower case, "" if it is none."""
-    stripped = "".join(COMMENT.sub("", text).split()).strip("'").removeprefix("mailto:").rstrip(".")
+    """The bare address in lower case, "" if it is none. Blanks of folding go, those in quotes are part of it;
+    quotes that nothing needs go, too."""
+    parts = QUOTED.split(COMMENT.sub("", text.strip()))
+    joined = "".join(part if part.startswith('"') else "".join(part.split()) for part in parts)
+    stripped = NEEDLESS.sub(r"\1@", joined.strip("'").removeprefix("mailto:")).rstrip(".")
     if WHOLE.fullmatch(stripped) is None or len(stripped) > 254:
         return ""
     return stripped.lower()

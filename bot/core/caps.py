@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NewType
 
-from bot.core.domains import FREE_MAIL, registrable
+from bot.core.domains import FREE_MAIL, encoded, registrable
 from bot.core.lead import LeadId, RepId
 from bot.core.message import Address, Message
 
@@ -23,6 +23,7 @@ CONVERSATION = timedelta(days=7)  # RFC 3834 section 2: no second answer of the 
 YEAR = timedelta(days=366)  # no source may ask for more
 SLOW_CAPS = ("source-address",)  # counts of these say something for a year, of all others for a week
 SHORT_TEXT = 60  # bytes of letters: "price?" is what many strangers write, a robot's note is longer
+GOOGLE_MAIL = ("gmail.com", "googlemail.com")
 _PREFIXES = re.compile(r"^(?:[^\W\d_]{1,12}(?:\[\d+\])?\s?[:：]\s*)+")
 
 
@@ -115,9 +116,13 @@ def stopped_by(counts: Sequence[Count]) -> Count | None:
 
 
 def contact_key(email: str) -> str:
-    """One person, one key: lower case, without a plus tag."""
+    """One person, one key: lower case, without a plus tag, a domain as machines write it. Google delivers
+    with and without dots, under both of its names."""
     local, _, domain = email.lower().rpartition("@")
-    return f"{local.split('+')[0] or local}@{domain}"
+    local = local.split("+")[0] or local
+    if domain in GOOGLE_MAIL:
+        local, domain = local.replace(".", "") or local, GOOGLE_MAIL[0]
+    return f"{local}@{encoded(domain)}"
 
 
 def _of_person(message: Message, sender: Address, origin: Origin | None) -> Iterator[Cap]:
@@ -135,7 +140,7 @@ def _of_domain(message: Message, domain: str, limits: Limits) -> Iterator[Cap]:
     """Not for a relay, whose one address stands for many buyers: its source has a cap of its own."""
     if message.person:
         return
-    key = registrable(domain)
+    key = registrable(encoded(domain))
     limit = limits.free_mail_day if {domain, key} & FREE_MAIL else limits.domain_day
     yield Cap(name="domain-day", key=key, window=DAY, limit=limit, what=f"to {key}")
 

@@ -102,9 +102,8 @@ def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
         *_unusable_sender(buyer),
         *telltale_words(buyer),
         *suspicions(buyer, unsigned),
-        *offers(buyer),
+        *_offers_of_buyer(buyer),
     ]
-    findings += offers(buyer)
     if sourced.product:  # a field of its own: that is what is asked for
         findings = [found for found in findings if found.rule not in ("S08", "S15", "S20")]
     if sourced.reply_channel in ("mail", "relay"):
@@ -113,6 +112,13 @@ def _of_buyer(sourced: Sourced, own: Own) -> Iterator[Finding]:
     yield from (replace(found, effect="noted") for found in findings)
     where = "on the platform" if sourced.reply_channel == "platform" else "by telephone or in person"
     yield Finding("F05", "no auto-reply", f"answer {where}", f"source {sourced.source}")
+
+
+def _offers_of_buyer(buyer: Message) -> Iterator[Finding]:
+    """“New message from Carla” is a form's: its subject may speak for the buyer, never against."""
+    asks_nothing = "S20"
+    yield from (found for found in offers(replace(buyer, subject="")) if found.rule != asks_nothing)
+    yield from (found for found in offers(buyer) if found.rule == asks_nothing)
 
 
 WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
@@ -140,10 +146,18 @@ def _unusable_sender(message: Message) -> Iterator[Finding]:
         yield Finding("H18", "held", "From is missing or cannot be read", shown, kind="bounce")
     elif message.senders > 1:
         yield Finding("H18", "held", f"From names {message.senders} senders", shown)
-    elif "." not in sender.domain or sender.domain.startswith("[") or sender.domain.endswith(UNREACHABLE):
+    elif _is_unreachable(sender.domain):
         yield Finding("H18", "held", "the domain of From cannot be reached", shown)
     elif not sender.local.isascii():
         yield Finding("H18", "held", "From needs SMTPUTF8", shown)
+    elif '"' in sender.local:
+        yield Finding("H18", "held", "From needs quotes, which we do not write", shown)
+
+
+def _is_unreachable(domain: str) -> bool:
+    """No host, a bare number, or a name that only some house knows."""
+    last = domain.rpartition(".")[2]
+    return "." not in domain or domain.startswith("[") or last.isdigit() or domain.endswith(UNREACHABLE)
 
 
 def _not_for_us(message: Message, own: Own) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ language puts them; words that may stand between are listed, or few.
 """
 
 import re
+from itertools import islice
 
 from bot.core.guard_words import phrases
 
@@ -193,6 +194,7 @@ _STEMS = {
     "id": phrases("rekening"),
     "th": phrases("บัญชี"),
 }
+MOST_FOUND = 20  # in one text
 NO_BORDERS = frozenset(
     ("zh", "ja", "ko", "th", "ar", "he", "fa")
 )  # nothing parts words, or others grow on them
@@ -205,6 +207,23 @@ BANK_CHANGE = {
 def bank_change(text: str) -> str:
     """The words that speak of a changed account, "" if none do. `text` is folded by `guard_phrases.read`."""
     for language, pattern in BANK_CHANGE.items():
-        if any(stem in text for stem in _STEMS[language]) and (found := pattern.search(text)):
-            return found[0]
+        if any(stem in text for stem in _STEMS[language]):
+            for found in islice(pattern.finditer(text), MOST_FOUND):
+                if not _is_ruled_out(text, found):
+                    return found[0]
     return ""
+
+
+# “We will never change our bank details by e-mail” is a warning that many write below their mails.
+RULED_OUT = re.compile(
+    r"\bnever(?:\s\w+){0,2}\s(?:chang|updat|amend|alter|modif|inform|notif|announc|communicat|advis|tell)"
+    r"|\b(?:will\snot|won't|do\snot|does\snot|don't|shall\snot)\s(?:chang|updat|amend|alter|modif)"
+    r"|(?:\b(?:niemals|jamais|nunca|jamás|nooit|nigdy|nikdy|никогда|ніколи|aldrig|aldri|mai\spiù)\b"
+    r"|绝不会|絕不會|決して)(?:\s\S{1,30}){0,5}\s?\S{0,12}$"
+)
+
+
+def _is_ruled_out(text: str, found: re.Match[str]) -> bool:
+    """The sentence says before it, or with its first word, that this never happens."""
+    before = re.split(r"[.!?;:,。！？，、]", text[max(0, found.start() - 120) : found.start()])[-1]
+    return RULED_OUT.search(before + text[found.start() : found.start() + 12]) is not None

@@ -9,7 +9,8 @@ FRAUD = phrases("""
     you have won; you won; winning number; sweepstake; compensation fund; fund transfer;
     transfer of funds; moneygram; atm card; confidential transaction; investment opportunity;
     loan offer; apply for a loan; personal loan; payday loan; home loan; refinance; bad credit;
-    credit score; credit report; bitcoin; btc; cryptocurrency; ethereum; usdt; forex; gift card;
+    credit score; credit report; bitcoin; btc; cryptocurrency; ethereum; usdt; forex; gift card*;
+    are you at your desk; handled discreetly; handle this discreetly; handle it discreetly;
     i hacked; hacked your; masturbat*; explicit video; herencia; lotería; héritage; loterie; erbschaft;
     lotterie; eredità; lotteria; herança; наследств; миллион долларов; 遗产; 遺産; 彩票; 中奖; 比特币;
     代开发票; beneficiary of; a beneficiary; as beneficiary; as the beneficiary; sole beneficiary
@@ -47,6 +48,7 @@ ACCOUNT_THINGS = phrases("""
 """)
 # Only mail to many says this.
 BULK = phrases("""
+    mailman/listinfo; mailman3; to post to this list; to this mailing list; -unsubscribe@; sympa/info;
     unsubscribe; opt out; opt-out; optout; to be removed; removed from our; removed from this;
     removed from future; remove you from; removal instructions; this newsletter; our newsletter;
     no longer wish; not wish to receive; stop receiving; you are receiving this; you're receiving this;

@@ -7,6 +7,12 @@ from bot.core.guard_words import phrases
 
 # "I am away until": said in the first lines of an absence note.
 ABSENCE = phrases("""
+    απουσιάζω; čerpám dovolenku; de vacances fins; en congé maternité; en congé parental;
+    en congé maladie; en arrêt maladie; estoy de baja; de baja médica; de baja por; estou de licença;
+    de licença até; met verlof tot; met verlof van; met zwangerschapsverlof; छुट्टी पर; í fríi til;
+    შვებულებაში; демалыстамын; office is closed for; offices are closed for; office is closed from;
+    offices are closed from; office will be closed from; offices will be closed from;
+    mail address has changed; email address has changed; please update your records;
     on leave from; on leave until; on vacation until; on holiday until; i will be on leave;
     i am on leave; currently on leave; currently out; i'm currently away; away until;
     limited access to my e; limited access to e; no access to e; no access to my e;

@@ -4,6 +4,15 @@ from bot.core.guard_words import phrases
 
 # Somebody has wares or services for us. Beside a need of one's own it says nothing: manufacturers buy, too.
 OFFER = phrases("""
+    may i send you; may we send you; can i send you; could i send you; shall i send you; can we cooperate;
+    awaiting your inquiry; waiting for your inquiry; forward to your inquiry;
+    quantity do you need; quantities do you need; quantity you need; how many do you need;
+    more inquiries; more enquiries; leads a month; leads per month; not rank on; don't rank on;
+    dürfen wir ihnen; dürfen wir uns; darf ich ihnen; stückzahlen benötigen sie; mengen benötigen sie;
+    souhaitez-vous recevoir; devis gratuit; podemos ofrecerle*; cantidad necesitan; cantidad necesita;
+    quantidade que precisa*; quantidade precisa*; quantità vi serv*; quantità vi occorr*;
+    количество вам; вам требуется; teklifi vermek ister*; teklif vermek ister*; kaç adet lazım;
+    您需要多少; 贵司需要多少; 厂家直销; 源头厂家;
     we are a leading; we are leading; we are one of the leading; we are a professional;
     we are professional; we are a manufacturer; we are manufacturer; we are the manufacturer;
     we are a factory; we are factory; we are a supplier of; we are supplier; we are an exporter;

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from bot.core.addresses import WHOLE
 from bot.core.domains import FREE_MAIL, registrable
 from bot.core.guard_machine import is_own, is_robot
+from bot.core.guard_words import LIST_SENDER, LIST_SENDER_END
 from bot.core.headers import INVISIBLE
 from bot.core.message import Address, Message
 from bot.core.rules import Source
 from bot.core.source_fields import Form
-from bot.core.source_words import DESKS, DISPOSABLE, ROLES
+from bot.core.source_words import (
+    DESKS,
+    DISPOSABLE,
+    LIST_HOSTS,
+    LIST_LABELS,
+    LIST_NAME_ENDS,
+    LIST_NAMES,
+    ROLES,
+)
 from bot.core.verdict import Own
 
 _WIDE_AT = re.compile("[＠﹫]")
@@ -127,11 +136,25 @@ def _unanswerable(address: Address, message: Message, source: Source, own: Own) 
     if (source.reply_channel == "relay") is not _is_of_platform(address, message):
         where = "not the relay's" if source.reply_channel == "relay" else "the platform's own"
         return f"F03: the address is {where}: {address.email}"
+    if source.reply_channel == "mail" and _reaches_many(address):
+        return f"F03: many people read the buyer's address: {address.email}"
     if is_robot(address) or plain in ROLES:
         return f"F03: the buyer's address is a robot or a role: {address.email}"
     if address.domain in DISPOSABLE or house in DISPOSABLE:
         return f"F03: the buyer's address is a throw-away one: {address.email}"
     return ""
+
+
+def _reaches_many(address: Address) -> bool:
+    """A mailing list, or everybody in a house: who types that into a form does not want an answer."""
+    local, labels = address.local.partition("+")[0], address.domain.split(".")
+    return (
+        local in LIST_NAMES
+        or local.startswith(LIST_SENDER)
+        or local.endswith((*LIST_SENDER_END, *LIST_NAME_ENDS))
+        or address.domain in LIST_HOSTS
+        or bool(LIST_LABELS.intersection(labels[:-2]))
+    )
 
 
 # An address made for one conversation: "buyer.relay", "member-48213", "msg+8f3a1c".

@@ -17,6 +17,18 @@ ROLES = frozenset((*ROLES_IS, *phrases("""
     usenet; uucp; ftp; fraud; phishing; antispam; complaints; dpo; gdpr; datenschutz; press; police
 """)))  # fmt: skip
 
+# Mailing lists, by whole local parts, their ends, hosts, and labels of a host: `valves@lists.acme.example`.
+LIST_NAMES = frozenset(phrases("""
+    all; alle; everyone; everybody; tous; todos; tutti; allstaff; all-staff; staff; employees; mitarbeiter;
+    announce; announcements; subscribers; members; subscribe; list; lists; mailinglist
+"""))  # fmt: skip
+LIST_NAME_ENDS = phrases("-l; -list; -announce; -users; -discuss; -subscribe; -unsubscribe; -all; -post")
+LIST_HOSTS = frozenset(phrases("""
+    googlegroups.com; groups.io; yahoogroups.com; groups.yahoo.com; freelists.org; vger.kernel.org;
+    groups.outlook.com; simplelists.com; mailman3.org; jiscmail.ac.uk
+"""))  # fmt: skip
+LIST_LABELS = frozenset(phrases("list; lists; liste; listen; listes; listas; groups; mailman; listserv"))
+
 # Whole local parts where a shop or service takes answers to its mail: no buyer's own relay.
 DESKS = frozenset(phrases("""
     info; support; help; helpdesk; service; services; customerservice; customercare; customersupport; care;

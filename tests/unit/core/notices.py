@@ -2,6 +2,14 @@
 """Automatic answers that no header gives away, and buyers who use the same words. All made up."""
 
 AUTOMATIC = [
+    ("Βάνες", "Ευχαριστώ για το μήνυμα. Απουσιάζω έως τις 9 Μαρτίου. Για προσφορά καλέστε το γραφείο."),
+    ("Dopyt", "Do 9. marca čerpám dovolenku, cenové ponuky rieši kolega Novák."),
+    ("Devis", "Je suis en congé maternité. Pour toute demande de devis, contactez mes collègues."),
+    ("Presupuesto", "Estoy de baja médica. Para presupuestos escriban a compras."),
+    ("Cotação", "Estou de licença até 9 de março. Para preços, contacte as compras."),
+    ("Offerte", "Ik ben met verlof tot 9 maart. Voor offerteaanvragen kunt u mijn collega bellen."),
+    ("Inquiry", "Our offices are closed for Chinese New Year. We look into quotations after the holidays."),
+    ("Price list", "Please note that my e-mail address has changed; write to anna@kunde.example for prices."),
     (
         "Re: Your offer",
         "Dear Sir or Madam,\n\nThank you for your inquiry. Our sales team will respond to your request with a quotation within 24 hours.\n\nBest regards\nACME Trading",

@@ -2,6 +2,14 @@
 """Mail that sounds like trade and buys nothing, and buyers in the words that they use. All made up."""
 
 NOT_BUYING = [
+    ("Castings", "Hi, we machine castings by drawing, MOQ 100 pcs. Could I send you a quotation?"),
+    ("Quotation", "This is Lily. Pump parts at USD 5/pc FOB Ningbo. Awaiting your inquiry."),
+    ("Ball valves", "Do you want more inquiries for ball valves? 500 leads a month. Reply for the price."),
+    ("Kugelhähne", "Wir gießen Gehäuse. Dürfen wir Ihnen ein Angebot machen? Welche Mengen benötigen Sie?"),
+    ("Devis", "Nous fabriquons des brides. Souhaitez-vous recevoir un devis ?"),
+    ("Cotización", "Podemos ofrecerles bridas a un precio muy competitivo. ¿Qué cantidad necesitan?"),
+    ("Teklif", "Biz flanş üretiyoruz. Size fiyat teklifi vermek isteriz. Kaç adet lazım?"),
+    ("球阀", "我们是法兰厂家，源头厂家价格低。请问您需要多少？"),
     (
         "Weekly digest: 12 new posts",
         "Here is what happened this week in your network. Anna posted an update. Ben commented on your photo. See all updates on our site.",

@@ -188,6 +188,28 @@ def test_a_plus_tag_makes_no_new_person():
     assert contact_key("Carla+news@Kunde.example") == "carla@kunde.example"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("carla.kunde@gmail.com", "C.arlaKunde+fair@googlemail.com"),
+        ("carla@künde.example", "carla@xn--knde-0ra.example"),
+    ],
+)
+def test_another_spelling_of_an_address_makes_no_new_person(one, other):
+    assert contact_key(one) == contact_key(other)
+
+
+def test_dots_part_people_where_the_post_does():
+    assert contact_key("carla.kunde@kunde.example") != contact_key("carlakunde@kunde.example")
+
+
+def test_another_spelling_of_a_domain_has_no_count_of_its_own():
+    one, other = (
+        caps(**from_(f"x@{domain}"))["domain-day"] for domain in ("künde.example", "xn--knde-0ra.example")
+    )
+    assert one.key == other.key
+
+
 def test_a_breaker_is_re_armed_once():
     breaker = Breaker(
         id=BreakerId(1), cap="domain-day", key="x.example", mailbox="sales", reason="", tripped_at=NOON

@@ -159,6 +159,35 @@ def test_a_buyer_who_pays_by_bank_says_nothing_of_a_change(text):
     assert "S22" not in {hit.rule for hit in judged(text).hits}
 
 
+NEVER = [
+    "Beware of fraud: we will never change our bank account details by e-mail.",
+    "Please note that we will never inform you of a change of bank account by e-mail.",
+    "We do not change our bank details.",
+    "Wir werden Ihnen niemals per E-Mail eine Änderung unserer Bankverbindung mitteilen.",
+    "Nous ne changerons jamais nos coordonnées bancaires par e-mail.",
+    "Nunca cambiaremos nuestra cuenta bancaria por correo.",
+]
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_who_warns_of_such_fraud_below_his_mail_is_answered(text):
+    assert judged(text).auto_reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NEVER[0]} Our bank details have changed.",
+        "Never send payments to the old account, use our new bank details.",
+        "Do not send money to the old account but to our new bank account.",
+        "Ne payez jamais sur l'ancien compte, utilisez notre nouveau RIB.",
+        "Im Mai hat sich unsere Bankverbindung geändert.",
+    ],
+)
+def test_such_a_warning_hides_no_change(text):
+    assert "S22" in {hit.rule for hit in judged(text).hits}
+
+
 @pytest.mark.parametrize("text", PAYING["en"][:8] + PAYING["de"] + PAYING["ru"] + PAYING["zh"])
 def test_a_buyer_who_pays_by_bank_is_answered(text):
     verdict = judged(text)

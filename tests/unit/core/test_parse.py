@@ -168,3 +168,17 @@ def test_one_field_of_mail_makes_a_header(field):
     message = parse_message(f"Odd: y\n{field}\n\nwhat is the price of 50 pcs?\n".encode(), NOON)
 
     assert message.text == "what is the price of 50 pcs?"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (b'"carla kunde"@kunde.example', '"carla kunde"@kunde.example'),
+        (b'"carla"@kunde.example', "carla@kunde.example"),
+        (b"Carla <carla\r\n @kunde.example>", "carla@kunde.example"),
+    ],
+)
+def test_a_blank_within_quotes_is_part_of_an_address(written, read):
+    sender = parse(b"From: " + written + b"\r\n\r\nx").sender
+    assert sender is not None
+    assert sender.email == read

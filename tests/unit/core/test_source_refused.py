@@ -59,6 +59,32 @@ def test_words_of_bulk_hold_a_relays_mail_too():
     assert (read(message).source, judged(message).keep) == ("marketplace-relay", "held")
 
 
+@pytest.mark.parametrize(
+    "email",
+    [
+        "valves-l@acme.example",
+        "owner-valves@acme.example",
+        "valves-request@acme.example",
+        "valves@lists.acme.example",
+        "valves@googlegroups.com",
+        "everyone@acme.example",
+    ],
+)
+def test_a_form_makes_us_write_to_no_list(email):
+    message = a_form(email=email, reply_to=email)
+    assert (read(message).held[:3], answered_at(message)) == ("F03", "")
+
+
+@pytest.mark.parametrize("email", ["karl@list.example", "emil-lang@acme.example", "allan@acme.example"])
+def test_a_name_like_a_lists_is_somebodys(email):
+    assert answered_at(a_form(email=email, reply_to=email)) == email
+
+
+def test_what_a_form_calls_its_mail_is_not_the_buyers_word():
+    message = a_form(subject="New message from Carla", message="Bitte senden Sie ein Angebot über 500 Stück.")
+    assert answered_at(message)
+
+
 WORDPRESS = {"from_": "wordpress@brightvalve.example", "reply_to": "bob@stranger.example"}
 COMMENT = """
 Author: Bob
