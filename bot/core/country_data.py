@@ -85,7 +85,7 @@ DO: Dominican Republic|República Dominicana|Rep. Dominicana|Rep. Dom.|Dominikan
 DZ: Algeria|Algérie|Algerien|Argelia|Алжир|الجزائر|阿尔及利亚|アルジェリア
 EC: Ecuador|Équateur|Эквадор|厄瓜多尔|エクアドル|República del Ecuador
 EE: Estonia|Eesti|Estland|Estonie|Viro|Эстония|爱沙尼亚
-EG: Egypt|Égypte|Ägypten|Egipto|Egitto|Egito|Egipt|Mısır|A.R. Egypt|A.R.E.|Arab Republic of Egypt|Египет
+EG: Egypt|Égypte|Ägypten|Egipto|Egitto|Egito|Egipt|Mısır|A.R. Egypt|Arab Republic of Egypt|Египет
 EG: مصر|جمهورية مصر العربية|埃及|エジプト|이집트
 ER: Eritrea
 ES: Spain|España|Spanien|Espagne|Spagna|Espanha|Spanje|Hiszpania|Španělsko|İspanya|Испания|Іспанія|إسبانيا

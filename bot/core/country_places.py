@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bot.core.country_data import AMBIGUOUS_NAMES, NAMED, PERSONAL_NAMES
 from bot.core.country_places_data import PLACES
@@ -54,6 +55,8 @@ class Place:
 
 def plain(text: str) -> str:
     """Lower-case, without accents, dots and apostrophes: "St. Gallen" and "st gallen" are one."""
+    if text.isascii():
+        return _DROPPED.sub("", text.lower())
     decomposed = unicodedata.normalize("NFKD", _DROPPED.sub("", text.casefold()))
     return unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed)).translate(_LETTERS)
 
@@ -97,6 +100,28 @@ def _stems() -> dict[str, Place]:
 def _unspaced() -> re.Pattern[str]:
     keys = [key for key in _index() if _UNSPACED.match(key) and len(key) > 1]
     return re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True))))
+
+
+@cache
+def _beginnings() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Of names in one word what cases leave of them, of longer ones the first two words."""
+    split = [key.split(" ") for key in _index()]
+    ones = {key[0] for key in split if len(key) == 1} - {"us"}
+    stems = {word[:-cut] for word in ones for cut in (1, 2) if len(word) - cut > 3}
+    return frozenset(ones | stems), frozenset((key[0], key[1]) for key in split if len(key) > 1)
+
+
+def may_name_a_place(text: str) -> bool:
+    """Quickly, whether it is worth looking: False only where no name is in the text in any case."""
+    if _UNSPACED.search(text) or "US" in text:
+        return True
+    ones, twos = _beginnings()
+    words = _TOKEN.findall(plain(text))
+    if not ones.isdisjoint(words) or not twos.isdisjoint(pairwise(words)):
+        return True
+    return any(
+        word[:-cut] in ones for word in words for cut in (1, 2, 3) if len(word) - cut > 3 + word.isascii()
+    ) or any(word[1:] in ones for word in words if word > "\u0600")
 
 
 @lru_cache(maxsize=2048)
@@ -161,6 +186,8 @@ def leading(text: str) -> Place | None:
 def _named_first(text: str) -> Place | None:
     places = list(_leading(text))
     first = next(iter(places), None)
+    if first and first.wordlike and text[:1].islower():  # "deliver to us"
+        return None
     if first is None or first.is_country:
         return first
     return next((place for place in places[1:] if place.is_country and not place.wordlike), first)

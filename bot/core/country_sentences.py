@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.core.country_places import Place, leading
+from bot.core.country_places import Place, leading, may_name_a_place
 from bot.core.country_votes import Vote
 from bot.core.triage import Hit
 
@@ -34,7 +34,12 @@ _FROM = re.compile(
     r"|dalla|uit|te|z|ze|w|из|в|во|со|із|зі|з|från|i|fra|din|în|iz|ze?|u|dari|di|từ|ở|tại)\s+|\bd['’]",
     re.IGNORECASE,
 )
-_SELF_SENTENCE = re.compile(rf"{_SELF}([^.!?;\n]{{0,110}})", re.IGNORECASE)
+# Lines are wrapped, and firms are abbreviated.
+_SELF_SENTENCE = re.compile(
+    rf"{_SELF}((?:[^.!?;\n]|\n(?=(?-i:[a-zà-ÿа-я]))"
+    r"|(?:(?<=\bco)|(?<=ltd)|(?<=inc)|(?<=pvt)|(?<=\bmr)|(?<=\bms)|(?<=eng))\.){0,110})",
+    re.IGNORECASE,
+)
 _HAN = re.compile(
     r"(?:我們?们?|本公司|我司|我公司|弊社は?|当社は?|私たちは?)(?:公司|是|在|位于|位於|来自|來自|は){1,3}"
 )
@@ -60,7 +65,7 @@ _OTHERS = re.compile(
 
 _TERMS = r"(?:CIF|CFR|C ?& ?F|CNF|CNI|CPT|CIP|DAP|DDP|DPU|DAT|DDU|DES|DEQ)"
 _TO = (
-    rf"(?-i:\b{_TERMS}\b)(?: *[:,\-–(]? *(?:liner out|fo|to|port|in))?"
+    rf"(?-i:\b{_TERMS}\b)(?: *[:,\-–(]? *(?:liner out|fo|to|in))?"
     r"|\b(?:deliver(?:y|ed|able)?(?: address| place| port| terms?)?|ship(?:ped|ment|ping)?|send(?: it| them)?"
     r"|freight|transport(?:ed)?|consigned)(?: is| will be| should be)? ?(?:to|at|in|:|into|onto)"
     r"|\bto (?:our|my|the) (?:\w+ ){0,2}(?:warehouse|plant|factory|site|store|shop|branch|office|customer"
@@ -103,19 +108,32 @@ _TO = (
     r"|(?:ส่งไปที่|ส่งถึง|จัดส่ง)"
 )
 _DESTINED = re.compile(_TO, re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:[Ff]or|[Pp]ara|[Pp]our|[Ff]ür|[Pp]er|[Vv]oor|[Dd]la|[Дд]ля|[Pp]entru) (?=[A-ZÀ-ÞА-ЯŁŚŻİ])"
+)
 _REST = 70
+
+
+def _passages(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs that may name a place, and where they begin."""
+    for match in _PARAGRAPH.finditer(text[:_MOST_TEXT]):
+        if may_name_a_place(match[0]):
+            yield match.start(), match[0]
+
+
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
 
 def said_votes(text: str) -> Iterator[Vote]:
     """ "We are importers from Kenya": the country that the buyer names as his own."""
-    read = text[:_MOST_TEXT]
-    for match in islice(_SELF_SENTENCE.finditer(read), _MOST_FOUND):
-        yield from _said_in(match[1])
-    for pattern in (_HAN, _ARABIC):
-        if found := pattern.search(read):
-            yield from _said(read, found.start(), found.end())
-    if found := _TURKISH.search(read):
-        yield from _said(read, found.start(1), found.start(1))
+    for _, passage in _passages(text):
+        for match in islice(_SELF_SENTENCE.finditer(passage), _MOST_FOUND):
+            yield from _said_in(match[1])
+        for pattern in (_HAN, _ARABIC):
+            if found := pattern.search(passage):
+                yield from _said(passage, found.start(), found.end())
+        if found := _TURKISH.search(passage):
+            yield from _said(passage, found.start(1), found.start(1))
 
 
 def _said_in(sentence: str) -> Iterator[Vote]:
@@ -140,11 +158,13 @@ def _said(text: str, start: int, end: int) -> Iterator[Vote]:
 
 def destinations(text: str) -> Iterator[tuple[Place, tuple[int, int]]]:
     """Where goods shall go, and where in the text that stands."""
-    read = text[:_MOST_TEXT]
-    for match in islice(_DESTINED.finditer(read), _MOST_FOUND):
-        rest = read[match.end() : match.end() + _REST].lstrip(" :：-–,").partition("\n")[0]
-        if rest and (place := leading(rest)):
-            yield place, (match.start(), _end_of_sentence(read, match.end()))
+    for offset, passage in _passages(text):
+        for pattern in (_DESTINED, _FOR):
+            for match in islice(pattern.finditer(passage), _MOST_FOUND):
+                end = match.end()
+                rest = passage[end : end + _REST].lstrip(" :：-–,").partition("\n")[0]
+                if rest and (place := leading(rest)):
+                    yield place, (offset + match.start(), offset + _end_of_sentence(passage, end))
 
 
 def _end_of_sentence(text: str, start: int) -> int:

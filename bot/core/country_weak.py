@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from bot.core.country_data import COUNTRIES
 from bot.core.country_votes import Vote
@@ -73,7 +72,6 @@ _HOMES = {
     for language, _, codes in [entry.partition(" ")]
 }
 _MOST_TEXT = 6_000
-_MOST_FOUND = 200
 _MOST_TOGETHER = 4  # a vote for more countries than these helps nobody
 
 _SCRIPTS = (
@@ -94,7 +92,6 @@ ARS CLP COP PEN KRW TWD HKD SGD MYR THB IDR VND PHP BDT PKR LKR ILS DKK SEK NOK 
 """
 # They begin with their country. Dollars, euros and yuan are named by all.
 _CODED = frozenset(_CODES.split())
-_CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
 _SIGNS = """
 IN: ₹ lakhs crores
 BR: R$
@@ -111,7 +108,6 @@ GB: £
 AU: A$
 NZ: NZ$
 CA: C$
-PE: S/.
 JP: 円
 KR: ₩
 TW: NT$
@@ -129,12 +125,7 @@ _SIGN_OF = {
     for code, _, signs in (line.partition(": ") for line in _SIGNS.strip().splitlines())
     for sign in signs.split()
 }
-_SIGN = re.compile(
-    r"(?<![^\W\d_])(?:"
-    + ""
-    r"|".join(re.escape(sign) for sign in sorted(_SIGN_OF, key=len, reverse=True))
-    + r")(?![^\W\d_])"
-)
+_MONEY = re.compile(r"[^\W\d_]+\$?|[₹₽₴₺₦£₩฿₫₱₪₸]")
 _IBAN = re.compile(r"\b([A-Z]{2})(\d{2})((?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 
 
@@ -220,12 +211,11 @@ def script_votes(lines: Iterator[str] | list[str]) -> Iterator[Vote]:
 
 def currency_votes(text: str) -> Iterator[Vote]:
     """The currencies that are named."""
-    read = text[:_MOST_TEXT]
-    for match in islice(_CODE.finditer(read), _MOST_FOUND):
-        if match[0] in _CODED:
-            yield Vote("currency", (match[0][:2],), f"currency “{match[0]}”")
-    for match in islice(_SIGN.finditer(read), _MOST_FOUND):
-        yield Vote("currency", (_SIGN_OF[match[0]],), f"currency “{match[0]}”")
+    for word in dict.fromkeys(_MONEY.findall(text[:_MOST_TEXT])):
+        if word in _CODED:
+            yield Vote("currency", (word[:2],), f"currency “{word}”")
+        elif country := _SIGN_OF.get(word):
+            yield Vote("currency", (country,), f"currency “{word}”")
 
 
 def iban_votes(text: str) -> Iterator[Vote]:

@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from bot.core import country_check_digits as checks
 from bot.core.country_check_digits import Check
 from bot.core.country_votes import Vote
 
 _MOST_TEXT = 6_000
+_MOST_LINES, _LONGEST_LINE = 40, 300
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-/]?[0-9A-Z]){5}|HRB ?\d\d|\d{5}")
 _SIGNS = re.compile(r"[\s.\-/–]")
 _GAP = r"[\s:：.#№)\]]{0,4}(?:(?:no|nr|n[°ºo]|number|num|numer|číslo|番号)\b)?[\s:：.#№°º\-]{0,4}"
 
@@ -161,8 +164,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Kind], ...]:
 
 def tax_votes(text: str) -> Iterator[Vote]:
     """The numbers in this text that tell a country."""
-    read = text[:_MOST_TEXT]
-    if not any(sign.isdigit() for sign in read):
+    lines = (line for line in text[:_MOST_TEXT].split("\n") if _LONG_NUMBER.search(line))
+    read = "\n".join(line[:_LONGEST_LINE] for line in islice(lines, _MOST_LINES))
+    if not read:
         return
     for pattern, kind in _patterns():
         if (match := pattern.search(read)) and _is_right(match, kind):
