@@ -88,9 +88,9 @@ nl within binnen {n} werkdagen
 
 pl weekdays poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli
 pl months stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia
-pl day {weekday}, {day} {month} {year} r.
+pl day {weekday}, {day} {month} {year}
 pl today dziś do godz. {time} (Państwa czasu lokalnego, {zone})
-pl moment do {day}, do godz. {time} (Państwa czasu lokalnego, {zone})
+pl moment do {day}, godz. {time} (Państwa czasu lokalnego, {zone})
 pl by_day do {day}
 pl within_one w ciągu jednego dnia roboczego
 pl within w ciągu {n} dni roboczych

@@ -3,6 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.core.missing import Slot
+from bot.core.promise import Office
 
 LONGEST = 60  # characters of a slot that comes from a mail
 _LINK = re.compile(r"://|\bwww\.|@|\b[\w-]+\.[a-z]{2,}/", re.IGNORECASE)
@@ -20,20 +24,40 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
-    """The values for one reply. Each may be empty: a template has to read well without it."""
+class Leaflet:
+    """The catalogue as a template may name it: `name` where it is attached, else `link`."""
 
     name: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """The values for one reply. Each may be empty: a template has to read well without it.
+
+    From the mail come `name`, `family_name`, `buyer_company`, `product` and `quantity`; the others are ours.
+    """
+
+    name: str = ""
+    family_name: str = ""
+    buyer_company: str = ""
     product: str = ""
     quantity: str = ""
+    asks: tuple[Slot, ...] = ()
+    answer_by: str = ""
+    office: Office = "open"
+    reopens: str = ""
+    catalogue: Leaflet = field(default_factory=Leaflet)
     company: Company = field(default_factory=Company)
     reference: str = ""
 
     def cleaned(self) -> "Slots":
         """The same with everything from outside made harmless."""
-        return replace(
-            self, name=clean(self.name), product=clean(self.product), quantity=clean(self.quantity)
-        )
+        harmless: dict[str, Any] = {each: clean(getattr(self, each)) for each in FROM_OUTSIDE}
+        return replace(self, **harmless)
+
+
+FROM_OUTSIDE = ("name", "family_name", "buyer_company", "product", "quantity")
 
 
 def clean(text: str) -> str:

@@ -11,11 +11,17 @@ from jinja2 import nodes
 from bot.content.folder import Folder
 from bot.content.paths import shown
 from bot.content.rule_values import nearest
-from bot.content.slots import Company, Slots
+from bot.content.slots import Company, Leaflet, Slots
 from bot.core.language import LANGUAGES
+from bot.core.missing import SLOTS
+from bot.core.promise import OFFICE
 
 _SLOTS = [each.name for each in fields(Slots)]
-_COMPANY = [each.name for each in fields(Company)]
+_PARTS = {
+    "company": [each.name for each in fields(Company)],
+    "catalogue": [each.name for each in fields(Leaflet)],
+}
+_VALUES = {"asks": SLOTS, "office": OFFICE}  # slots that are compared with words of ours
 _LAYOUT_SLOTS = ["language", "direction", "blocks"]
 
 
@@ -55,10 +61,29 @@ def _mistakes_of(path: Path, content: bytes, jinja: jinja2.Environment) -> Itera
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in known:
             yield f'{shown(path)}:{name.lineno}: unknown slot "{name.name}"{nearest(name.name, known)}'
+    yield from _strange_parts(path, tree)
+    yield from _strange_values(path, tree)
+
+
+def _strange_parts(path: Path, tree: nodes.Template) -> Iterator[str]:
     for part in tree.find_all(nodes.Getattr):
-        if isinstance(part.node, nodes.Name) and part.node.name == "company" and part.attr not in _COMPANY:
-            hint = nearest(part.attr, _COMPANY)
-            yield f'{shown(path)}:{part.lineno}: unknown slot "company.{part.attr}"{hint}'
+        known = _PARTS.get(part.node.name, ()) if isinstance(part.node, nodes.Name) else ()
+        if isinstance(part.node, nodes.Name) and known and part.attr not in known:
+            hint = nearest(part.attr, known)
+            yield f'{shown(path)}:{part.lineno}: unknown slot "{part.node.name}.{part.attr}"{hint}'
+
+
+def _strange_values(path: Path, tree: nodes.Template) -> Iterator[str]:
+    """`"quantiy" in asks` would never be true, and nobody would notice."""
+    for comparison in tree.find_all(nodes.Compare):
+        sides = [comparison.expr, *(operand.expr for operand in comparison.ops)]
+        slots = [side.name for side in sides if isinstance(side, nodes.Name) and side.name in _VALUES]
+        words = [side.value for side in sides if isinstance(side, nodes.Const)]
+        for slot in slots[:1]:
+            for word in (str(word) for word in words if word not in _VALUES[slot]):
+                known = _VALUES[slot]
+                hint = nearest(word, known) or f": write {', '.join(known)}"
+                yield f'{shown(path)}:{comparison.lineno}: "{slot}" is never "{word}"{hint}'
 
 
 def _own_names(tree: nodes.Template) -> list[str]:

@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.content.folder import Folder, read_folder
-from bot.content.names import salutation_name
 from bot.content.paragraphs import blocks
 from bot.content.paths import shown
-from bot.content.slots import Company, Slots
+from bot.content.slots import Company, Leaflet, Slots
 from bot.content.template_checks import mistakes_in, place_of
 from bot.core.judge import DEFAULT_LANGUAGE
-from bot.core.message import Address
-from bot.core.triage import Triage
+from bot.core.missing import SLOTS, questions
 from bot.errors import ConfigError
 
 _SUFFIX = ".txt.j2"
@@ -33,6 +32,7 @@ _FAILURES = (
     ValueError,
 )
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_NAMES_AND_NUMBERS = ("name", "family_name", "buyer_company", "product", "quantity", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Templates:
                 yield from self._failures_of(name, language)
 
     def _failures_of(self, name: str, language: str) -> Iterator[str]:
-        for slots in (_FULL, _EMPTY):
+        for slots in SAMPLES:
             try:
                 rendered = self.render(name, language, slots)
             except ConfigError as error:
@@ -121,22 +121,12 @@ class Templates:
         return Rendered(text=text, html=html, language=language)
 
 
-def slots_for(sender: Address | None, triage: Triage, company: Company, reference: str = "") -> Slots:
-    """What a reply to this inquiry may mention."""
-    return Slots(
-        name=salutation_name(sender.name, triage.reply_language) if sender else "",
-        product=triage.product_name,
-        quantity=triage.quantity,
-        company=company,
-        reference=reference,
-    )
-
-
 def _isolated(slots: Slots) -> Slots:
     """Numbers and Latin words keep their own direction inside a line that runs from right to left."""
+    own: dict[str, Any] = {name: _isolate(getattr(slots, name)) for name in _NAMES_AND_NUMBERS}
     company = {each.name: _isolate(getattr(slots.company, each.name)) for each in fields(Company)}
-    own = {each.name: _isolate(getattr(slots, each.name)) for each in fields(Slots) if each.name != "company"}
-    return replace(slots, company=Company(**company), **own)
+    leaflet = {each.name: _isolate(getattr(slots.catalogue, each.name)) for each in fields(Leaflet)}
+    return replace(slots, company=Company(**company), catalogue=Leaflet(**leaflet), **own)
 
 
 def _isolate(value: str) -> str:
@@ -154,8 +144,12 @@ def _tidy(text: str) -> str:
 
 _FULL = Slots(
     name="Kim Lee",
+    family_name="Kim",
     product="ball valves",
     quantity="500 pcs",
+    asks=questions(SLOTS),
+    answer_by="today by 17:00 (your time, UTC+1)",
+    catalogue=Leaflet(name="Ball valves 2027.pdf"),
     reference="L-1042",
     company=Company(
         name="Example Ltd",
@@ -166,3 +160,13 @@ _FULL = Slots(
     ),
 )
 _EMPTY = Slots(company=Company(name="Example Ltd"))  # the settings ask for this name
+_AWAY = replace(
+    _EMPTY,
+    buyer_company="Acme GmbH",
+    asks=SLOTS[2:],
+    office="closed",
+    catalogue=Leaflet(link="https://www.example.com/ball-valves"),
+)
+_ON_HOLIDAY = replace(_FULL, office="holiday", reopens="Monday, 30 November 2026")
+# Together they go through every condition that a template has of the slots.
+SAMPLES = (_FULL, _EMPTY, _AWAY, _ON_HOLIDAY, replace(_EMPTY, office="holiday", product="ball valves"))

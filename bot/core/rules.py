@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.core.calendar import NO_OWN_DAYS, OwnDays
 from bot.core.hours import ALWAYS, Hours
 from bot.core.triage import Priority
 
@@ -194,7 +195,11 @@ class Rules:
     team: tuple[Rep, ...] = ()
     grades: Grades = field(default_factory=Grades)
     guard: GuardLists = field(default_factory=GuardLists)
+    days: OwnDays = NO_OWN_DAYS
     digest: str = ""
+
+    def market(self, market_id: str) -> Market | None:
+        return next((market for market in self.markets if market.id == market_id), None)
 
     def product(self, product_id: str) -> Product | None:
         return next((product for product in self.products if product.id == product_id), None)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.content.inquiry_slots import promised_to, slots_for
 from bot.content.slots import Company
-from bot.content.templates import Templates, slots_for
+from bot.content.templates import Templates
 from bot.core.bounces import read_bounce
 from bot.core.caps import USUAL, Cap, Limits, Origin, caps_of
 from bot.core.judged import Judged, judge_mail
@@ -168,7 +169,9 @@ def freeze_reply(
     """The auto-reply as the bytes that will be sent, with a Message-ID that a second decision repeats."""
     if decided.reply is None:
         return None
-    slots = slots_for(decided.reply.to, triage, desk.company)
+    market = desk.rules.market(triage.market)
+    promised = promised_to(message, triage, market, now, desk.rules.days)
+    slots = slots_for(decided.reply.to, message, triage, desk.company, promised=promised)
     rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
     ours = triage.product_name or desk.company.name

@@ -22,7 +22,7 @@ from bot.content.rule_models import (
 )
 from bot.content.rules_file import FILES, load_rules
 from bot.content.shipped import shipped
-from bot.content.slots import Company, Slots
+from bot.content.slots import Company, Leaflet, Slots
 from bot.content.source_models import AuthenticatedBy, Limits, Requires, SourceEntry, SourcesFile, Unless
 from bot.core.grading import SIGNS
 from bot.core.language import LANGUAGES
@@ -87,8 +87,10 @@ def test_every_language_is_listed():
 
 
 def test_every_slot_is_explained():
-    slots = [each.name for each in fields(Slots) if each.name != "company"]
-    for slot in [*slots, *(f"company.{each.name}" for each in fields(Company))]:
+    slots = [each.name for each in fields(Slots) if each.name not in ("company", "catalogue")]
+    parts = [*(f"company.{each.name}" for each in fields(Company))]
+    parts += [f"catalogue.{each.name}" for each in fields(Leaflet)]
+    for slot in [*slots, *parts]:
         assert f"| `{{{{ {slot} }}}}` |" in TEMPLATES
 
 
