@@ -11,12 +11,13 @@ from itertools import islice
 
 from bot.core.company import form_votes
 from bot.core.country_data import COUNTRIES, COUNTRY_NAMES
+from bot.core.country_destination import destination_of
 from bot.core.country_domains import FREE_MAIL, country_of_ending
 from bot.core.country_lines import lines_of, pieces
 from bot.core.country_phones import phone_votes
 from bot.core.country_places import Place, inside, whole
 from bot.core.country_postcodes import local_postcode_votes, postcode_votes
-from bot.core.country_sentences import destination_of, said_votes
+from bot.core.country_said import said_votes
 from bot.core.country_votes import Vote, count, once, ranking
 from bot.core.country_weak import clock_and_language, currency_votes, iban_votes, script_votes
 from bot.core.domains import FREE_MAIL as ANY_FREE_MAIL

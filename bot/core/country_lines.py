@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.country_sentences import without_destinations
+from bot.core.country_destination import without_destinations
 from bot.core.message import Message
 
 _LAST_LINES = 40
@@ -29,7 +29,7 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:forwarders?|freight|forwarding|notify(?: party)?|consignee|shipping agent|our (?:client"
+    r"\b(?:forwarders?|freight|forwarding|notify(?: party)?|consignee|agents?|our (?:client"
     r"|customer|supplier|agent|bank"
     r"|buyer)|end.?users?|correspondent|beneficiary|bank|swift|spediteur|spedition|transitaire|transitario"
     r"|agente de carga"
@@ -105,19 +105,30 @@ def _card_of(lines: Sequence[str]) -> list[str]:
     return card[::-1]
 
 
-_SENTENCE = re.compile(
-    r"[?？!！。؟]|\b(?:please|pls|kindly|we need|need|quote|prosimy|merci de)\b", re.IGNORECASE
+_ASKS = re.compile(
+    r"[?？!！。؟]|请|請|您好|你好|お願い|ください|教えて|부탁|見積もり|ครับ|ค่ะ"
+    r"|\b(?:please|pls|plz|kindly|quote|prosimy|prosím|merci de|veuillez|favor|bitte um|rica ederi[mz]"
+    r"|vui lòng|mohon)\b",
+    re.IGNORECASE,
 )
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]+ [a-zà-ÿа-я]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _is_of_card(line: str) -> bool:
-    """A short line; a longer one if it is cut by commas and has a number, as an address is."""
-    if _SENTENCE.search(line):
-        return False
+    """A short line; a longer one if commas cut it, as an address is cut. No sentence."""
+    words = line.split()
     listed = line.count(",") + line.count("|") >= 2
-    words = len(line.split())
-    full_stop = line.endswith(".") and words > 7 and not listed
-    return len(line) <= _CARD_WIDTH * 3 // 2 and not full_stop and (words <= _MOST_WORDS or listed)
+    if _ASKS.search(line) or _NEXT_SENTENCE.search(line) or _reads_on(line) or not words:
+        return not words
+    stopped = line.endswith(".") and len(words) > 4 and len(words[-1]) > 5 and not listed
+    return len(line) <= _CARD_WIDTH * 3 // 2 and not stopped and (len(words) <= _MOST_WORDS or listed)
+
+
+def _reads_on(line: str) -> bool:
+    """Most words are written small, which those of names and addresses are not."""
+    words = _WORD.findall(line)
+    return len(words) > 4 and sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _offices(card: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -177,13 +177,13 @@ _FAR = 70
 def leading(text: str) -> Place | None:
     """The place that a text begins with, in any case. "Valencia, Venezuela" is in Venezuela."""
     start = text[:_FAR].lstrip()
-    found = _named_first(start)
+    found = named_at(start)
     if found is None and (match := _FILLER.match(start)):
-        found = _named_first(start[match.end() :])
+        found = named_at(start[match.end() :])
     return found
 
 
-def _named_first(text: str) -> Place | None:
+def named_at(text: str) -> Place | None:
     places = list(_leading(text))
     first = next(iter(places), None)
     if first and first.wordlike and text[:1].islower():  # "deliver to us"
@@ -191,6 +191,22 @@ def _named_first(text: str) -> Place | None:
     if first is None or first.is_country:
         return first
     return next((place for place in places[1:] if place.is_country and not place.wordlike), first)
+
+
+def named_inside(text: str) -> Place | None:
+    """In a script that puts no blank between words: the first place in the text."""
+    return next(_without_spaces(text), None) if _UNSPACED.search(text) else None
+
+
+_MOST_TEXT = 8_000
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+
+
+def passages(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs that may name a place, and where they begin."""
+    for match in _PARAGRAPH.finditer(text[:_MOST_TEXT]):
+        if may_name_a_place(match[0]):
+            yield match.start(), match[0]
 
 
 def _leading(text: str) -> Iterator[Place]:
