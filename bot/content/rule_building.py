@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.content.calendar_file import CalendarFile, own_days
 from bot.content.rule_models import (
     GradesFile,
     GuardFile,
@@ -55,6 +56,7 @@ def rules_of(models: Mapping[str, Any], *, digest: str) -> Rules:
         team=tuple(_rep(entry) for entry in team.team),
         grades=_grades(models.get("grades.yaml")),
         guard=_lists(models.get("guard.yaml") or GuardFile()),
+        days=own_days(models.get("calendar.yaml") or CalendarFile()),
         digest=digest,
     )
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from bot.content.bare import Documents, Surroundings, entries, named, texts_at, twice, unknown
+from bot.content.calendar_file import calendar_mistakes
 from bot.content.route_checks import is_missing, route_mistakes, with_direct
 from bot.content.yaml_positions import Document, Mistake, Path
 from bot.core.product import fold
@@ -191,7 +192,7 @@ def _unproved(document: Document) -> Iterator[Mistake]:
 
 
 Check = Callable[[Document, Documents, Surroundings], Iterator[Mistake]]
-_KEYS = {"grades.yaml": "points"} | {
+_KEYS = {"grades.yaml": "points", "calendar.yaml": "closures"} | {
     f"{key}.yaml": key for key in ("products", "markets", "routes", "team", "guard", "sources")
 }
 _ONLY_ONE = {
@@ -205,5 +206,6 @@ _CHECKS: Mapping[str, Check] = {
     "team.yaml": lambda document, documents, _: _team(document, documents),
     "grades.yaml": lambda document, documents, _: _grades(document, documents),
     "guard.yaml": lambda document, _, __: _lists(document),
+    "calendar.yaml": lambda document, _, __: calendar_mistakes(document),
     "sources.yaml": lambda document, _, __: chain(_shared_labels(document), _unproved(document)),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.content.calendar_file import CalendarFile
 from bot.content.folder import Folder, read_folder
 from bot.content.mistakes import validated
 from bot.content.paths import shown
@@ -35,6 +36,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "team.yaml": TeamFile,
     "grades.yaml": GradesFile,
     "guard.yaml": GuardFile,
+    "calendar.yaml": CalendarFile,
     "sources.yaml": SourcesFile,
 }
 REQUIRED = ("products.yaml", "routes.yaml")  # each of the others means "none" where it is missing

@@ -89,6 +89,16 @@ points:
     product: [pump]
     source: [portal]
 """,
+    "calendar.yaml": """\
+closures:
+  - {name: Spring Festival, from: 2027-01-30, to: 2027-02-14}
+notices:
+  - country: CN
+    year: 2027
+    source: the State Council
+    off: [2027-02-05 to 2027-02-11]
+    work: [2027-02-20]
+""",
     "guard.yaml": """\
 block:
   - sender: "*@offers.example"
@@ -290,4 +300,14 @@ CASES = [
     ("examples/ours.yaml", "sla", "priority: normal", "sla: ¦2 hours", "write hours and minutes of work"),
     ("examples/ours.yaml", "priority", "priority: normal", "priority: ¦high", "priority is normal, not high"),
     ("examples/ours.yaml", "reason", "reason: no template", "reason: ¦out of office", "not out of office"),
+    ("calendar.yaml", "closures", "closures:\n", "¦closure:\n", 'did you mean "closures"?'),
+    ("calendar.yaml", "name", "name: Spring Festival", "name: ¦2027", 'put it in quotes: "2027"'),
+    ("calendar.yaml", "from", "from: 2027-01-30", "from: ¦30.01.2027", "write year-month-day, as 2026-02-17"),
+    ("calendar.yaml", "to", "to: 2027-02-14", "to: ¦2027-01-14", "before it begins (2027-01-30): swap them"),
+    ("calendar.yaml", "notices", "notices:\n", "¦notes:\n", 'did you mean "notices"?'),
+    ("calendar.yaml", "country", "country: CN", "country: ¦UK", 'did you mean "GB"?'),
+    ("calendar.yaml", "year", "    year: 2027", "    ¦yaer: 2027", 'did you mean "year"?'),
+    ("calendar.yaml", "source", "source: the State Council", "source: ¦2026", 'put it in quotes: "2026"'),
+    ("calendar.yaml", "off", "2027-02-05 to 2027-02-11", "¦2027-02-11 to 2027-02-05", "ends before it begins: swap the days"),
+    ("calendar.yaml", "work", "2027-02-20", "¦2026-02-20", "is of 2026, not of the year 2027: write it into a notice of its own"),
 ]  # fmt: skip
