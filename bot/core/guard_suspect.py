@@ -72,8 +72,8 @@ def _attachments(message: Message, trade: str) -> Iterator[Finding]:
     judged = doubt if trade and is_plain_and_of_one_house(message) else strong
     encrypted = "multipart/encrypted" in message.part_types
     for item in message.attachments:
-        if _is_risky(item) and not _is_fragment(message, item):
-            told = strong if _ending(item) in words.PAGE_FILES else judged
+        if is_risky(item.name) and not _is_fragment(message, item):
+            told = strong if ending(item.name) in words.PAGE_FILES else judged
             yield told("H16", "an attachment that may be dangerous", item.name)
         if item.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
             encrypted = encrypted or not message.text.strip()
@@ -81,12 +81,13 @@ def _attachments(message: Message, trade: str) -> Iterator[Finding]:
         yield strong("H23", "the text is encrypted", f"parts: {', '.join(message.part_types[:5])}")
 
 
-def _ending(item: Attachment) -> str:
-    return item.name.lower().rpartition(".")[2]
+def ending(name: str) -> str:
+    return name.strip().lower().rpartition(".")[2]
 
 
-def _is_risky(item: Attachment) -> bool:
-    return _ending(item) in words.RISKY_FILES
+def is_risky(name: str) -> bool:
+    """A file that runs, hides others, or is a page."""
+    return ending(name) in words.RISKY_FILES
 
 
 def _is_fragment(message: Message, item: Attachment) -> bool:
@@ -222,7 +223,7 @@ NO_PAPER = re.compile(
 def _papers(message: Message, text: str, buying: str) -> Iterator[Finding]:
     """A bill that came along. That a buyer asks for one, or names it in terms of payment, says nothing."""
     plain = NO_PAPER.sub(" ", text)
-    harmless = (item.name.lower() for item in message.attachments if not _is_risky(item))
+    harmless = (item.name.lower() for item in message.attachments if not is_risky(item.name))
     names = " ".join(harmless)  # H16 has spoken of the others
     near = [plain[max(0, found.start() - 60) : found.end() + 60] for found in ATTACHED.finditer(plain)]
     paper = next((said for place in (names, *near[:20]) if (said := has(place, words.MONEY_PAPERS))), "")

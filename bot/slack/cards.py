@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, assert_never
 
+from bot.core.guard_suspect import is_risky
 from bot.core.lead import Lead, LeadId
 from bot.core.threads import WARNINGS
 from bot.slack.held import decisions, held_reason, held_words
@@ -157,12 +158,19 @@ def _warned(lead: Lead) -> Block | None:
 
 
 def _attachments(lead: Lead) -> Block | None:
-    names = ", ".join(clip(one_line(name), 60) for name in lead.attachments[:5])
-    if not names:
+    if not lead.attachments:
         return None
-    more = f" and {len(lead.attachments) - 5} more" if len(lead.attachments) > 5 else ""
-    text = _plain(f"📎 Attached: {names}{more}")
+    risky = [name for name in lead.attachments if is_risky(name)]
+    shown = dict.fromkeys((*risky, *lead.attachments))  # a dangerous one is never among "3 more"
+    names = ", ".join(_file(name) for name in list(shown)[:5])
+    more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
+    text = _plain(f"📎 Attached: {names}{more}{' · ⚠️ may be dangerous, do not open' if risky else ''}")
     return {"type": "context", "block_id": block_id(lead, "files"), "elements": [text]}
+
+
+def _file(name: str) -> str:
+    shown = clip(one_line(name), 60)
+    return f"⚠️ {shown}" if is_risky(name) else shown
 
 
 def _status(lead: Lead) -> Block:

@@ -315,3 +315,14 @@ def mrkdwn_of(value: object) -> Iterator[str]:
 
 def _angle(text: str) -> list[str]:
     return ["<" + part for part in text.split("<")[1:]]
+
+
+def test_a_dangerous_attachment_is_marked_and_shown_however_many_there_are():
+    names = ("a.pdf", "b.pdf", "c.pdf", "d.pdf", "e.pdf", "rfq.pdf.exe")
+    [files] = [
+        block for block in lead_card(a_lead(attachments=names)).blocks if block["block_id"].endswith("files")
+    ]
+
+    assert files["elements"][0]["text"] == (
+        "📎 Attached: ⚠️ rfq.pdf.exe, a.pdf, b.pdf, c.pdf, d.pdf and 1 more · ⚠️ may be dangerous, do not open"
+    )
