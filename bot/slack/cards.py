@@ -161,8 +161,8 @@ def _attachments(lead: Lead) -> Block | None:
     if not lead.attachments:
         return None
     risky = [name for name in lead.attachments if is_risky(name)]
-    shown = dict.fromkeys((*risky, *lead.attachments))  # a dangerous one is never among "3 more"
-    names = ", ".join(_file(name) for name in list(shown)[:5])
+    shown = sorted(lead.attachments, key=lambda name: not is_risky(name))  # those are never among "3 more"
+    names = ", ".join(_file(name) for name in shown[:5])
     more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
     text = _plain(f"📎 Attached: {names}{more}{' · ⚠️ may be dangerous, do not open' if risky else ''}")
     return {"type": "context", "block_id": block_id(lead, "files"), "elements": [text]}
