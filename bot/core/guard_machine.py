@@ -319,7 +319,8 @@ KINDS = (
 
 def telltale_words(message: Message) -> Iterator[Finding]:
     """Subjects (anchored at the start) and first lines. One alone only holds; two agree: a machine. What the
-    text of an order sounds like is only noted: its goods were "not delivered", its buyer "on vacation"."""
+    text of an order sounds like is only noted: its goods were "not delivered", its buyer "on vacation". But a
+    note that repeats the order it answers is none."""
     subject = REPLY_MARK.sub("", message.subject.lower()).lstrip("[(*<\"' ")
     opening = " ".join(message.text[:1200].lower().split())
     for kind, named, subjects, bodies in KINDS:
@@ -332,6 +333,8 @@ def telltale_words(message: Message) -> Iterator[Finding]:
         if said:
             effect: Effect = "noted" if orders_a_quantity(message) else "held"
             yield Finding("S01", effect, f"the text sounds like {named}", f"text has “{said}”", kind=kind)
+    if said := next((sure for sure in notices.SURE if sure in opening), ""):
+        yield Finding("S01", "held", "says what only automatic answers say", f"text has “{said}”")
     yield from _answer_to_nothing(message)
 
 

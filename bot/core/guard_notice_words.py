@@ -148,3 +148,48 @@ RECEIPT_SUBJECTS = phrases("""
     ваше обращение; ваша заявка; talebiniz; お問い合わせ ありがとう; お問い合わせを受け付け; 【自動;
     受付完了; 문의가 접수; 접수 완료; 邮件已收到; 已收到您的; تم استلام
 """)
+# Said by nobody who orders, though the note repeats an order: thanks for *your* inquiry, and what a machine
+# calls itself. Words of automatic goods ("automatic valve", 系统自动) are none.
+SURE = phrases("""
+    thank you for your inquiry; thank you for your enquiry; thank you for your request;
+    thank you for contacting us with your; we have received your inquiry; we have received your enquiry;
+    we have received your request; your inquiry has been received; your request has been received;
+    automatic confirmation of; automatic acknowledgement; automatic acknowledgment;
+    this is an automatic reply; this is an automated reply; this is an automatic confirmation;
+    this is an automated confirmation; this is an automatic message; this is an automated message;
+    this is an automatic response; this is an automated response; this is an automatic e;
+    this is an automated e; dank für ihre anfrage; automatische eingangsbestätigung;
+    automatische empfangsbestätigung; automatische antwort; automatische bestätigung;
+    ihre anfrage erhalten; ihre anfrage ist bei uns; ihre nachricht ist bei uns;
+    merci pour votre demande; merci de votre demande; remercie de votre demande;
+    remercions de votre demande; remercions pour votre demande; bien reçu votre demande;
+    réponse automatique; confirmation automatique; accusé de réception automatique; message automatique;
+    gracias por su consulta; gracias por su solicitud; agradecemos su consulta;
+    agradecemos mucho su consulta; hemos recibido su consulta; hemos recibido su solicitud;
+    respuesta automática; confirmación automática; mensaje automático; acuse de recibo automático;
+    grazie per la sua richiesta; grazie per la vostra richiesta; ringrazia per la vostra richiesta;
+    ringraziamo per la sua richiesta; ringraziamo per la vostra richiesta; risposta automatica;
+    conferma automatica; messaggio automatico; agradece o seu contato; agradece o seu contacto;
+    agradecemos a sua consulta; recebemos a sua solicitação; recebemos sua solicitação;
+    resposta automática; confirmação automática; mensagem automática; dank voor uw aanvraag;
+    bedankt voor uw aanvraag; uw aanvraag ontvangen; automatische ontvangstbevestiging;
+    automatisch antwoord; automatisch bericht; automatische reactie; automatisch gegenereerd;
+    dziękujemy za zapytanie; dziękujemy za państwa zapytanie; dziękuje za zapytanie;
+    otrzymaliśmy państwa; dziękuje za państwa zapytanie; automatyczne potwierdzenie;
+    automatyczna odpowiedź; automatyczna pierwsza odpowiedź; odpowiedź automatyczna;
+    wiadomość automatyczna; благодарит вас за обращение; спасибо за ваш запрос;
+    благодарим за ваш запрос; ваш запрос получен; автоматическое подтверждение;
+    автоматическое уведомление; автоматический ответ; автоматическое сообщение; talebiniz için teşekkür;
+    gönderdiğiniz talep için; otomatik yanıt; otomatik bir yanıt; otomatik bilgilendirme;
+    otomatik mesaj; otomatik onay; 感谢您的询; 发来询盘; 发来的询盘; 自动回复; 自动确认; 感謝您的詢; 感謝您來信詢; 自動回覆; 自動確認;
+    お問い合わせいただき; お問い合わせありがとう; お問い合わせ頂き; 自動返信; 自動送信; 自動配信; 문의해 주셔서 감사; 문의해주셔서 감사; 자동 회신; 자동회신; 자동 발송;
+    자동으로 발송; 자동 응답; cảm ơn quý khách đã; thư tự động; email tự động; trả lời tự động; xác nhận tự động;
+    على استفسارك; على استفساركم; رد تلقائي; رد آلي; رسالة تلقائية; تأكيد تلقائي;
+    your message could not be delivered; your message couldn't be delivered;
+    your message was not delivered; your message wasn't delivered; your email could not be delivered;
+    your e-mail could not be delivered; you sent could not be delivered;
+    ihre nachricht konnte nicht zugestellt; ihre e-mail konnte nicht zugestellt;
+    votre message n'a pas pu; su mensaje no se ha podido; su mensaje no pudo; suo messaggio non è stato;
+    tuo messaggio non è stato; sua mensagem não pôde; uw bericht kon niet;
+    wiadomość nie została dostarczona; ваше сообщение не было доставлено; 您的邮件无法; 邮件无法送达
+""")

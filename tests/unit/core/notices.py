@@ -2,6 +2,18 @@
 """Automatic answers that no header gives away, and buyers who use the same words. All made up."""
 
 AUTOMATIC = [
+    (
+        "Kugelhähne",
+        "Vielen Dank für Ihre Anfrage über 500 Stück Kugelhähne. Ihr Angebot erhalten Sie am Montag.",
+    ),
+    ("Válvulas", "Gracias por su consulta de 500 piezas. Le enviaremos la cotización en breve."),
+    ("Kogelkranen", "Dank voor uw aanvraag van 500 stuks. Een offerte volgt binnen twee dagen."),
+    (
+        "Zawory",
+        "Automatyczne potwierdzenie. Ilość: 500 szt. Prosimy o ofertę w załączniku, jeśli ją Państwo mają.",
+    ),
+    ("Ball valves", "Your message could not be delivered. It said: please quote 500 pcs of ball valves."),
+    ("バルブ", "お問い合わせいただき、ありがとうございます。数量500個。お見積をお送りいたします。"),
     ("Βάνες", "Ευχαριστώ για το μήνυμα. Απουσιάζω έως τις 9 Μαρτίου. Για προσφορά καλέστε το γραφείο."),
     ("Dopyt", "Do 9. marca čerpám dovolenku, cenové ponuky rieši kolega Novák."),
     ("Devis", "Je suis en congé maternité. Pour toute demande de devis, contactez mes collègues."),
