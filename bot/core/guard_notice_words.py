@@ -181,10 +181,11 @@ SURE = phrases("""
     благодарим за ваш запрос; ваш запрос получен; автоматическое подтверждение;
     автоматическое уведомление; автоматический ответ; автоматическое сообщение; talebiniz için teşekkür;
     gönderdiğiniz talep için; otomatik yanıt; otomatik bir yanıt; otomatik bilgilendirme;
-    otomatik mesaj; otomatik onay; 感谢您的询; 发来询盘; 发来的询盘; 自动回复; 自动确认; 感謝您的詢; 感謝您來信詢; 自動回覆; 自動確認;
-    お問い合わせいただき; お問い合わせありがとう; お問い合わせ頂き; 自動返信; 自動送信; 自動配信; 문의해 주셔서 감사; 문의해주셔서 감사; 자동 회신; 자동회신; 자동 발송;
-    자동으로 발송; 자동 응답; cảm ơn quý khách đã; thư tự động; email tự động; trả lời tự động; xác nhận tự động;
-    على استفسارك; على استفساركم; رد تلقائي; رد آلي; رسالة تلقائية; تأكيد تلقائي;
+    otomatik mesaj; otomatik onay; 感谢您的询; 发来询盘; 发来的询盘; 自动回复; 自动确认; 感謝您的詢;
+    感謝您來信詢; 自動回覆; 自動確認; お問い合わせいただき; お問い合わせありがとう; お問い合わせ頂き;
+    自動返信; 自動送信; 自動配信; 문의해 주셔서 감사; 문의해주셔서 감사; 자동 회신; 자동회신; 자동 발송;
+    자동으로 발송; 자동 응답; cảm ơn quý khách đã; thư tự động; email tự động; trả lời tự động;
+    xác nhận tự động; على استفسارك; على استفساركم; رد تلقائي; رد آلي; رسالة تلقائية; تأكيد تلقائي;
     your message could not be delivered; your message couldn't be delivered;
     your message was not delivered; your message wasn't delivered; your email could not be delivered;
     your e-mail could not be delivered; you sent could not be delivered;
