@@ -41,7 +41,8 @@ IT > CL: s.p.a
 IT: società per azioni|srl unipersonale|srls|s.n.c|sapa|s.a.p.a|società a responsabilità limitata
 IT: soc coop|scarl|srlu
 CL IT: spa
-CL: sociedad por acciones|y cia ltda
+CL: sociedad por acciones
+CL CO: y cia ltda|y cía ltda
 IT RO AR > UY BO PE DO MD PY BE CR: srl
 RO: sc *
 ES: sl|slu|sll|slne|sociedad limitada|sccl|s coop|sociedad anónima unipersonal
@@ -51,8 +52,7 @@ PT: unipessoal lda|unipessoal ltda|sgps|sociedade unipessoal|unip lda
 BR: eireli|s/a|epp|ltda me|ltda epp|ltda - me
 BR CL CO > BO EC PY: ltda
 CL CO > BR: limitada
-EC: cia ltda|c ltda
-EC CO BO: cía ltda
+EC > CO BO CL: cia ltda|cía ltda|c ltda
 MX > SV HN GT: sa de cv
 MX: sapi de cv|s de rl de cv|s de rl mi|s de rl de cv mi|sab de cv|sc de rl de cv|spr de rl|de cv|sa cv
 HN MX PA: s de rl
@@ -177,7 +177,7 @@ _COMMA = re.compile(  # "Co., Ltd.": one form
     r"|nv|plc|llp|pte|pty|sdn|jsc|pjsc|lp|ood|eood|unipessoal)\b)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[,;|·•、，:]|\s[-–—]\s|\s/\s|\.\s(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
+_SPLIT = re.compile(r"[,;|·•、，:]|\s[-–—]\s|\s/\s|(?<=[^\W\d_]{5})\.\s(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 _TOKEN = re.compile(r"[(（]?[\w&/'’.-]+[)）]?")
 _LONGEST = 7
 _MOST_TOKENS = 16
@@ -244,10 +244,11 @@ def _form(words: Sequence[str], mark: str = "") -> _Form | None:
 
 def _is_written_so(written: str) -> bool:
     """A short form has a capital letter, dots, or a script without capitals: "as" and "co" are words."""
-    has_capital = written != written.lower() or written.upper() == written
+    has_capital = written != written.lower() or written[:1] > _LAST_CASED
     return len(written) > _SHORT or has_capital or written in _LOWER
 
 
+_LAST_CASED = "\u052f"  # Cyrillic; beyond, few scripts have capitals
 _LOWER = frozenset(("doo", "sro", "ehf"))
 
 

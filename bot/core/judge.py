@@ -27,10 +27,11 @@ def judge(
     languages: Mapping[str, frozenset[str]],
     sourced: Sourced | None = None,
     verdict: Verdict | None = None,
+    picked: Mapping[str, str] | None = None,
 ) -> Triage:
     """`languages`: for each template, the languages that it is written in. `sourced`: what a form or portal
     said in its fields; `message` is then the buyer's (`sourced.message`). `verdict`: the guard's, for
-    the risk."""
+    the risk. `picked`: the country that a rep chose for a domain."""
     known_source = sourced or Sourced(message=message)
     country = guess_country(
         message,
@@ -39,6 +40,7 @@ def judge(
         is_own_address=known_source.is_direct or known_source.reply_channel == "mail",
         is_own_clock=known_source.is_direct,
         language=_written_in(known_source, message),
+        picked=picked,
     )
     language = _language(known_source, message, country.country)
     products, product_hits = find_products(message, rules.products, named=known_source.product)
@@ -54,7 +56,13 @@ def judge(
         market=market.id if market else "",
         risk_level=risk,
         risk=risk_rules,
-        hits=(*_language_hits(language), *country.evidence, *product_hits, *_market_hits(market, because)),
+        hits=(
+            *_language_hits(language),
+            *country.evidence,
+            *country.destination_evidence,
+            *product_hits,
+            *_market_hits(market, because),
+        ),
     )
     return _routed(triage, known_source, market, rules, languages)
 

@@ -41,6 +41,7 @@ def _kind(countries: str, label: str, shape: str, check: Check | None = None) ->
 
 
 _D = r"[ .\-/]?"  # between groups of digits
+_D7 = rf"\d{{2}}{_D}\d{{3}}{_D}\d{{2}}"
 _NORWAY = checks.weighted((3, 2, 7, 6, 5, 4, 3, 2))
 _DENMARK = checks.weighted((2, 7, 6, 5, 4, 3, 2))
 _POLAND = checks.rest((6, 5, 7, 2, 3, 4, 5, 6, 7))
@@ -74,7 +75,7 @@ _KINDS = (
           r"(?:IT ?)?(\d{11})", checks.luhn),
     _kind("IT", "", r"IT ?(\d{11})", checks.luhn),
     _kind("ES", "nif|cif|n\\.i\\.f|c\\.i\\.f|dni",
-          rf"(?:ES{_D})?([A-HJNP-SUVW]{_D}\d{{7}}{_D}[0-9A-J]|[XYZ\d]{_D}\d{{7}}{_D}[A-Z])", checks.spain),
+          rf"(?:ES{_D})?([A-HJNP-SUVW]{_D}{_D7}{_D}[0-9A-J]|[XYZ\d]{_D}{_D7}{_D}[A-Z])", checks.spain),
     _kind("ES", "", rf"ES{_D}([A-HJNP-SUVW]\d{{7}}[0-9A-J]|[XYZ\d]\d{{7}}[A-Z])", checks.spain),
     _kind("PT", "nif|nipc|contribuinte|n\\.i\\.f|cont",
           rf"(?:PT ?)?([1-35689]\d{{2}}{_D}\d{{3}}{_D}\d{{3}})", _PORTUGAL),

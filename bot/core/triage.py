@@ -32,8 +32,8 @@ class Guess:
 class CountryGuess:
     """The buyer's country (ISO 3166-1 alpha-2, "" = not known), and each piece of evidence for it.
 
-    `margin` is by how many points it leads, `confidence` the same from 0 to 1. `destination` is where the goods
-    shall go, which says nothing of the buyer.
+    `margin` is by how many points it leads, `confidence` the same from 0 to 1. `destination` is where the
+    goods shall go, which says nothing of the buyer.
     """
 
     country: str = ""

@@ -33,7 +33,7 @@ def test_an_inquiry_is_known_by_language_country_product_and_quantity():
 def test_every_decision_has_a_hit():
     triage = judge(a_message(text=GERMAN, sender=Address("a@firma.at")), rules(), LANGUAGES)
     assert {hit.rule for hit in triage.hits} == {
-        "language", "country:tld", "country:language", "product:valve", "route:rest"
+        "language", "country:tld", "country:language", "destination", "product:valve", "route:rest"
     }  # fmt: skip
     assert triage.hits[-1].evidence == "takes every inquiry"
 
