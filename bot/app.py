@@ -258,6 +258,7 @@ def _desk(name: str, settings: Settings, rules: RuleSet, secret: bytes) -> Desk:
         rules=rules.rules,
         templates=rules.templates,
         secret=secret,
+        reply_prefix=company.reply_prefix,
         go_live=go_live_of(section),
         cut_off=timedelta(hours=settings.limits.cut_off_hours),
         limits=_limits(settings.limits),

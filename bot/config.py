@@ -155,6 +155,7 @@ class CompanySection(Section):
     address: str = ""
     phone: str = ""
     website: str = ""
+    reply_prefix: str = Field(default="", pattern=r"^([A-Z][A-Z0-9]{0,7})?$")
 
 
 class DatabaseSection(Section):

@@ -6,15 +6,14 @@ from bot.content.dates import day_words, deadline_words
 from bot.content.names import company_name, read_name, salutation_name
 from bot.content.slots import Company, Leaflet, Slots
 from bot.core.calendar import NO_OWN_DAYS, Calendar, OwnDays
-from bot.core.catalogue import Catalogue
+from bot.core.catalogue import NO_CATALOGUE, Catalogue, offered
 from bot.core.hours import ALWAYS
 from bot.core.message import Address, Message
 from bot.core.missing import missing_slots, questions
 from bot.core.promise import Buyer, Promise, promise
-from bot.core.rules import Market
+from bot.core.rules import Market, Rules
+from bot.core.source import DIRECT
 from bot.core.triage import Triage
-
-NO_CATALOGUE = Catalogue()
 
 
 def slots_for(
@@ -54,6 +53,15 @@ def promised_to(
     """Until when the people of this market answer this buyer."""
     buyer = Buyer(country=triage.country.country, date_header=message.headers.first("date") or "")
     return promise(now, calendar_of(market, own), triage.sla, buyer)
+
+
+def catalogue_for(triage: Triage, rules: Rules) -> Catalogue:
+    """That of the best product, as it goes out. A portal takes few kinds of files: there it is linked."""
+    product = rules.product(triage.product)
+    if product is None:
+        return NO_CATALOGUE
+    to_portal = triage.source != DIRECT and not triage.hides_subject
+    return offered(product.catalogue, 0) if to_portal else offered(product.catalogue)
 
 
 def calendar_of(market: Market | None, own: OwnDays = NO_OWN_DAYS) -> Calendar | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from bot.content.calendar_file import CalendarFile, own_days
+from bot.content.catalogue_files import catalogue_of
 from bot.content.rule_models import (
     GradesFile,
     GuardFile,
@@ -40,8 +42,8 @@ from bot.core.rules import (
 NO_TEMPLATE = "none"
 
 
-def rules_of(models: Mapping[str, Any], *, digest: str) -> Rules:
-    """One set of rules. A file that is missing means none of its entries."""
+def rules_of(models: Mapping[str, Any], folder: Path, *, digest: str) -> Rules:
+    """One set of rules. A file that is missing means none of its entries. Catalogues lie in the folder."""
     products: ProductsFile = models["products.yaml"]
     routes: RoutesFile = models["routes.yaml"]
     markets: MarketsFile = models.get("markets.yaml") or MarketsFile(markets=[])
@@ -49,7 +51,7 @@ def rules_of(models: Mapping[str, Any], *, digest: str) -> Rules:
     sources: SourcesFile = models.get("sources.yaml") or SourcesFile(sources=[])
     reps = {name: entry.id for entry in team.team for name in (entry.name, entry.id)}
     return Rules(
-        products=tuple(_product(entry) for entry in products.products),
+        products=tuple(_product(entry, folder) for entry in products.products),
         routes=tuple(_route(entry, reps) for entry in routes.routes),
         sources=tuple(_source(entry, sources) for entry in sources.sources),
         markets=tuple(_market(entry) for entry in markets.markets),
@@ -61,9 +63,14 @@ def rules_of(models: Mapping[str, Any], *, digest: str) -> Rules:
     )
 
 
-def _product(entry: ProductEntry) -> Product:
+def _product(entry: ProductEntry, folder: Path) -> Product:
     words = (word for words in entry.keywords.values() for word in words)
-    return Product(id=entry.id, names=entry.names, keywords=tuple(dict.fromkeys(words)))
+    return Product(
+        id=entry.id,
+        names=entry.names,
+        keywords=tuple(dict.fromkeys(words)),
+        catalogue=catalogue_of(entry.catalogue, folder),
+    )
 
 
 def _route(entry: RouteEntry, reps: Mapping[str, str]) -> Route:

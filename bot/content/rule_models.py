@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
+from bot.content.catalogue_files import CatalogueEntry
 from bot.content.entry import Entry
 from bot.content.rule_values import (
     CURRENCIES,
@@ -52,6 +53,7 @@ class ProductEntry(Entry):
     id: Slug
     names: Annotated[dict[Language, Text], Field(min_length=1)]
     keywords: Annotated[dict[LanguageOrAll, WordList], Field(min_length=1)]
+    catalogue: CatalogueEntry | None = None
 
 
 class ProductsFile(Entry):

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.content.calendar_file import CalendarFile
+from bot.content.catalogue_files import catalogue_mistakes
 from bot.content.folder import Folder, read_folder
 from bot.content.mistakes import validated
 from bot.content.paths import shown
@@ -68,6 +69,8 @@ def load_rule_files(folder: Folder, around: Surroundings | None = None) -> RuleF
             continue
         found = list(document.mistakes)
         if document.readable:
+            if name == "products.yaml":
+                found += catalogue_mistakes(document, folder.path)
             models[name], wrong = validated(document, FILES.get(name, ExamplesFile))
             found += _each_once(found, wrong)
             found += _each_once(found, crossed(name, documents, around or Surroundings()))
@@ -80,7 +83,7 @@ def load_rule_files(folder: Folder, around: Surroundings | None = None) -> RuleF
         for name, document in documents.items()
         if document is not None and name not in FILES
     }
-    return RuleFiles(rules=rules_of(models, digest=_digest(folder)), examples=examples)
+    return RuleFiles(rules=rules_of(models, folder.path, digest=_digest(folder)), examples=examples)
 
 
 def placed(path: Path, mistakes: list[Mistake]) -> list[str]:

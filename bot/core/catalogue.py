@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-LARGEST = 1_000_000  # bytes: portals refuse mail over 3 MB, and phones load slowly
+LARGEST = 500_000  # bytes: portals refuse mail over 3 MB, phones load slowly, and each reply is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,9 @@ class Catalogue:
         if self.content and self.name:
             return "attachment"
         return "link" if self.link else "none"
+
+
+NO_CATALOGUE = Catalogue()
 
 
 def offered(catalogue: Catalogue, largest: int = LARGEST) -> Catalogue:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.core.calendar import NO_OWN_DAYS, OwnDays
+from bot.core.catalogue import NO_CATALOGUE, Catalogue
 from bot.core.hours import ALWAYS, Hours
 from bot.core.triage import Priority
 
@@ -20,6 +21,7 @@ class Product:
     id: str
     names: Mapping[str, str]
     keywords: tuple[str, ...]
+    catalogue: Catalogue = NO_CATALOGUE
 
     def name_in(self, language: str) -> str:
         """The name in this language, else in its parent (pt for pt-BR), else in English, else any."""

@@ -42,6 +42,7 @@ FRONT = re.compile(
 )
 TICKET = re.compile(
     r"[\[(](?:[^\[\]()#]{0,30}#\s?|(?:ticket|case|ref|request)[ :.#-]{0,3})\d[\w.-]{0,30}[\])]"
+    r"|\[[a-z][a-z0-9]{0,7}-[a-z2-7]{7}\]"  # the number of a reply of ours: core/reference.py
 )
 
 

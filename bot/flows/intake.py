@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.content.inquiry_slots import promised_to, slots_for
+from bot.content.inquiry_slots import catalogue_for, promised_to, slots_for
 from bot.content.slots import Company
 from bot.content.templates import Templates
 from bot.core.bounces import read_bounce
@@ -15,6 +15,7 @@ from bot.core.judged import Judged, judge_mail
 from bot.core.message import Address, Message
 from bot.core.parse import parse_message
 from bot.core.plan import Plan, plan
+from bot.core.reference import reply_reference, without_references
 from bot.core.rules import Rules
 from bot.core.source import Sourced
 from bot.core.threads import JOIN_WINDOW
@@ -46,6 +47,7 @@ class Desk:
     rules: Rules
     templates: Templates
     secret: bytes
+    reply_prefix: str = ""
     go_live: datetime | None = None
     cut_off: timedelta = CUT_OFF
     limits: Limits = USUAL
@@ -171,17 +173,30 @@ def freeze_reply(
         return None
     market = desk.rules.market(triage.market)
     promised = promised_to(message, triage, market, now, desk.rules.days)
-    slots = slots_for(decided.reply.to, message, triage, desk.company, promised=promised)
-    rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
+    reference = reply_reference(desk.reply_prefix, message_id)
+    catalogue = catalogue_for(triage, desk.rules)
+    slots = slots_for(
+        decided.reply.to,
+        message,
+        triage,
+        desk.company,
+        promised=promised,
+        catalogue=catalogue,
+        reference=reference,
+    )
+    rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
     ours = triage.product_name or desk.company.name
+    subject = ours if triage.hides_subject else without_references(message.subject, desk.reply_prefix)
     raw = compose_reply(
-        answers=replace(message, subject=ours) if triage.hides_subject else message,
+        answers=replace(message, subject=subject),
         sender=Address(desk.address, desk.from_name),
         to=decided.reply.to,
         text=rendered.text,
         html=rendered.html,
         message_id=message_id,
         date=now,
+        reference=reference,
+        catalogue=catalogue,
     )
     return FrozenReply(to=decided.reply.to.email, person=message.person, message_id=message_id, raw=raw)

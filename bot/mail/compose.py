@@ -11,10 +11,18 @@ import unicodedata
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
+from bot.core.catalogue import NO_CATALOGUE, Catalogue
 from bot.core.message import Address, Message
 from bot.core.own_ids import own_id
 from bot.errors import PermanentFailure
-from bot.mail.wording import address_field, bare_address, ids_field, reply_subject, text_field
+from bot.mail.wording import (
+    address_field,
+    bare_address,
+    file_fields,
+    ids_field,
+    reply_subject,
+    text_field,
+)
 
 MARK = "X-Firstreply-Reply"
 
@@ -34,23 +42,32 @@ def compose_reply(
     message_id: str,
     date: datetime,
     subject_prefix: str = "Re: ",
+    reference: str = "",
+    catalogue: Catalogue = NO_CATALOGUE,
 ) -> bytes:
-    """Freeze one reply. Raises PermanentFailure where no safe field can be made of the address."""
+    """Freeze one reply. Raises PermanentFailure where no safe field can be made of the address.
+
+    `catalogue` is attached if it has content: `offered` has decided that.
+    """
+    subject = reply_subject(answers.subject, subject_prefix, reference)
     try:
-        fields = _fields(answers, sender, to, message_id, date, subject_prefix)
+        fields = _fields(answers, sender, to, message_id, date, subject)
     except ValueError as error:  # UnicodeError of a domain is one, too
         raise PermanentFailure(f"no reply can be addressed: {error}") from error
-    return "\r\n".join([*fields, *_body(text, html, message_id)]).encode()
+    body = _body(text, html, message_id)
+    if catalogue.form == "attachment":
+        body = _with_file(body, catalogue, message_id)
+    return "\r\n".join([*fields, *body]).encode()
 
 
 def _fields(
-    answers: Message, sender: Address, to: Address, message_id: str, date: datetime, prefix: str
+    answers: Message, sender: Address, to: Address, message_id: str, date: datetime, subject: str
 ) -> list[str]:
     references = answers.references or answers.in_reply_to[:1]
     fields = (
         address_field("From", sender),
         f"To: {bare_address(to.email)}",  # their display name is the sender's own words: not repeated
-        text_field("Subject", reply_subject(answers.subject, prefix)),
+        text_field("Subject", subject),
         f"Date: {format_datetime(date.astimezone(UTC))}",
         f"Message-ID: <{message_id}>",
         ids_field("In-Reply-To", [answers.message_id]),
@@ -66,7 +83,7 @@ def _fields(
 def _body(text: str, html: str, message_id: str) -> list[str]:
     if not html:
         return _part("plain", text)
-    boundary = f"=_firstreply_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
+    boundary = _boundary(message_id, "text")
     return [
         f'Content-Type: multipart/alternative; boundary="{boundary}"',
         "",
@@ -77,6 +94,29 @@ def _body(text: str, html: str, message_id: str) -> list[str]:
         f"--{boundary}--",
         "",
     ]
+
+
+def _with_file(body: list[str], catalogue: Catalogue, message_id: str) -> list[str]:
+    boundary = _boundary(message_id, "file")
+    return [
+        f'Content-Type: multipart/mixed; boundary="{boundary}"',
+        "",
+        f"--{boundary}",
+        *body,
+        f"--{boundary}",
+        *file_fields(catalogue.name),
+        "Content-Transfer-Encoding: base64",
+        "",
+        base64.encodebytes(catalogue.content).decode("ascii").replace("\n", "\r\n"),
+        f"--{boundary}--",
+        "",
+    ]
+
+
+def _boundary(message_id: str, of: str) -> str:
+    """The same for the same reply; no text of ours has it in it."""
+    seed = message_id if of == "text" else f"{message_id}\0{of}"
+    return f"=_firstreply_{hashlib.sha256(seed.encode()).hexdigest()[:24]}"
 
 
 def _part(subtype: str, text: str) -> list[str]:

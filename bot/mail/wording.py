@@ -8,6 +8,7 @@ import base64
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from bot.core.message import Address
 
@@ -15,6 +16,7 @@ LINE = 76  # RFC 2047: no line with an encoded word is longer
 LONGEST_ID = 250
 MOST_IDS = 20
 LONGEST_SUBJECT = 200
+_UTF_8 = "UTF-8''"
 
 _PREFIX = re.compile(
     r"^\s*(?:re|aw|antw|antwort|sv|vs|res|rif|r|odp|ynt|vá|fwd?|wg|tr|enc|rv|rvs|doorst|pd|i|vb"
@@ -38,12 +40,14 @@ def _prints(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or character in _JOINERS
 
 
-def reply_subject(original: str, prefix: str = "Re: ") -> str:
-    """`prefix` and the original without its own prefixes and without links, 200 characters at most."""
+def reply_subject(original: str, prefix: str = "Re: ", reference: str = "") -> str:
+    """`prefix` and the original without its own prefixes and without links, 200 characters at most; behind it
+    the number of the reply, whole."""
     subject = one_line(_LINK.sub("", one_line(original)))
     while shorter := _PREFIX.match(subject):
         subject = subject[shorter.end() :].strip()
-    return _cut(f"{prefix}{subject}", LONGEST_SUBJECT).strip()
+    number = f" [{reference}]" if reference else ""
+    return (_cut(f"{prefix}{subject}", LONGEST_SUBJECT - len(number)).strip() + number).strip()
 
 
 def _cut(text: str, longest: int) -> str:
@@ -88,6 +92,30 @@ def _encoded_words(text: str, room: int) -> Iterator[str]:
 
 def _encoded_word(data: bytes) -> str:
     return f"=?utf-8?b?{base64.b64encode(data).decode('ascii')}?="
+
+
+def file_fields(name: str) -> list[str]:
+    """What says the name and kind of an attached file."""
+    shown = one_line(name).replace("/", "_").replace("\\", "_") or "file"
+    kind = "application/pdf" if shown.lower().endswith(".pdf") else "application/octet-stream"
+    plain = shown.isascii() and not set(shown) & set('"%') and len(shown) < LINE - 20
+    filename = f'filename="{shown}"' if plain else _long_name(shown)
+    return [f"Content-Type: {kind}", f"Content-Disposition: attachment;\r\n {filename}"]
+
+
+def _long_name(name: str) -> str:
+    """RFC 2231: percent-encoded UTF-8 in numbered pieces that each fit on a line."""
+    room = LINE - len(" filename*10*=UTF-8'';")
+    pieces, piece = [], ""
+    for character in name:
+        encoded = quote(character, safe="")
+        if len(piece) + len(encoded) > room:
+            pieces.append(piece)
+            piece = ""
+        piece += encoded
+    pieces.append(piece)
+    numbered = (f"filename*{n}*={'' if n else _UTF_8}{one}" for n, one in enumerate(pieces))
+    return ";\r\n ".join(numbered)
 
 
 def address_field(name: str, address: Address) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.catalogue import Catalogue
 from bot.core.message import Address
 from bot.errors import PermanentFailure
 from bot.mail.compose import compose_reply, reply_message_id
@@ -17,7 +18,13 @@ SALES = Address("sales@brightvalve.example", "Brightvalve Sales")
 
 
 def compose(
-    message=None, *, to=BUYER, sender=SALES, text="Dear buyer,\n\nthank you.\n", html="<p>thank you</p>"
+    message=None,
+    *,
+    to=BUYER,
+    sender=SALES,
+    text="Dear buyer,\n\nthank you.\n",
+    html="<p>thank you</p>",
+    **more,
 ):
     return compose_reply(
         answers=message or a_message(),
@@ -27,6 +34,7 @@ def compose(
         html=html,
         message_id="r1.abcdefghijklmnopqrstuvwxyz@brightvalve.example",
         date=NOON,
+        **more,
     )
 
 
@@ -177,3 +185,38 @@ def test_a_message_id_is_a_secret_of_ours_and_the_same_each_time():
         reply_message_id(b"key", "sales", "2@a.example", "brightvalve.example"),
     }
     assert len(others | {made}) == 4
+
+
+CONTENT = bytes(range(256)) * 40
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Valves 2027.pdf", "阀门目录.pdf", 'a"b\\c/d.pdf', "x" * 90 + ".pdf", "100%.pdf", "目录" * 40 + ".xlsx",
+     "a\r\nBcc: b@c.example"],
+)  # fmt: skip
+def test_a_catalogue_goes_along_whole_under_its_name(name):
+    raw = compose(catalogue=Catalogue(name=name, content=CONTENT))
+    mail = read(raw)
+    assert mail.get_content_type() == "multipart/mixed"
+    (file,) = mail.iter_attachments()
+    assert file.get_content() == CONTENT
+    shown = " ".join(name.split()).replace("/", "_").replace("\\", "_")
+    assert file.get_filename() == shown
+    assert file.get_content_type() == f"application/{'pdf' if name.endswith('.pdf') else 'octet-stream'}"
+    assert mail.get_body(("plain",)).get_content().startswith("Dear buyer,")
+    assert mail.get_body(("html",)) is not None
+    assert max(map(len, raw.split(b"\r\n"))) <= 90
+    assert b"\nBcc:" not in raw
+
+
+def test_a_link_is_no_attachment():
+    assert compose(catalogue=Catalogue(link="https://www.example.com/a.pdf")) == compose()
+
+
+def test_the_number_of_the_reply_stands_behind_the_subject_whole():
+    assert read(compose(reference="BV-7K3QJFA"))["Subject"] == "Re: Ball valves for Hamburg [BV-7K3QJFA]"
+    long = read(compose(a_message(subject="valves " * 90), reference="BV-7K3QJFA"))["Subject"]
+    assert long.endswith("… [BV-7K3QJFA]")
+    assert len(long) <= 200
+    assert read(compose(a_message(subject=""), reference="BV-7K3QJFA"))["Subject"] == "Re: [BV-7K3QJFA]"
