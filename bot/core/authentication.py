@@ -1,13 +1,13 @@
 """What our own mail server found out about the sender: Authentication-Results (RFC 8601), read tolerantly.
 
-Only the topmost field of the configured id counts, and only among the fields that our own side wrote: those
-above the first Received line of another house. Fields of an attached message are never seen here, since
-`Message.headers` holds those of the message itself. Without a configured id a *fail* counts and a *pass* is
-nothing, since anybody can write one.
+A pass counts only in the topmost field of the configured id, and only among the fields that our own side
+wrote: those above the first Received line of another house. Fields of an attached message are never seen
+here, since `Message.headers` holds those of the message itself. Without a configured id a *fail* counts and
+a *pass* is nothing, since anybody can write one.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.domains import registrable
 from bot.core.message import Headers, Message
@@ -41,7 +41,7 @@ class Authentication:
     def aligned(self, domain: str) -> bool:
         """Our border confirms that `domain` sent this: by DMARC, or by a DKIM signature of the same house."""
         house = registrable(domain)
-        if not house or not self.trusted or self.doubtful:
+        if not house or not self.trusted or self.doubtful or "fail" in (self.dmarc, self.compauth):
             return False
         by_dmarc = self.dmarc == "pass" and registrable(self.from_domain) == house
         return by_dmarc or any(registrable(signer) == house for signer in self.dkim_domains)
@@ -70,10 +70,25 @@ def read_authentication(message: Message, own: Own) -> Authentication:
     """The verdict of our own border on this message; an empty value where there is none to believe."""
     if not own.authserv_id:
         return _worst(message)
-    for value in above_border(message, own).all("authentication-results"):
-        if _is_ours(value, own.authserv_id):
-            return _read(value, message, trusted=True)
-    return Authentication()
+    fields = above_border(message, own).all("authentication-results")
+    found = [_read(value, message, trusted=True) for value in fields if _is_ours(value, own.authserv_id)]
+    return _with_failures(found[0], found[1:10]) if found else Authentication()
+
+
+def _with_failures(top: Authentication, others: list[Authentication]) -> Authentication:
+    """Checkers that work one after another write a field each (OpenDKIM, OpenDMARC). Of those below the
+    topmost a pass is nothing, since the mail may have brought them along; a fail is heard, that of SPF only
+    where no DMARC outweighs it."""
+    if top.failure or top.dmarc == "pass":
+        return top
+    outweighed = any(found.dmarc == "pass" for found in others)
+    heard = (
+        found for found in others if found.failure and not (outweighed and found.failure.startswith("spf"))
+    )
+    failed = next(heard, None)
+    if failed is None:
+        return top
+    return replace(top, spf=failed.spf, dmarc=failed.dmarc, compauth=failed.compauth, field=failed.field)
 
 
 def _worst(message: Message) -> Authentication:

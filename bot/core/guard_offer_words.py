@@ -4,49 +4,44 @@ from bot.core.guard_words import phrases
 
 # Somebody has wares or services for us. Beside a need of one's own it says nothing: manufacturers buy, too.
 OFFER = phrases("""
-    may i send you; may we send you; can i send you; could i send you; shall i send you; can we cooperate;
-    awaiting your inquiry; waiting for your inquiry; forward to your inquiry;
+    may i send you; may we send you; can i send you; could i send you; shall i send you;
+    can we cooperate; awaiting your inquiry; waiting for your inquiry; forward to your inquiry;
     quantity do you need; quantities do you need; quantity you need; how many do you need;
     more inquiries; more enquiries; leads a month; leads per month; not rank on; don't rank on;
     dürfen wir ihnen; dürfen wir uns; darf ich ihnen; stückzahlen benötigen sie; mengen benötigen sie;
     souhaitez-vous recevoir; devis gratuit; podemos ofrecerle*; cantidad necesitan; cantidad necesita;
     quantidade que precisa*; quantidade precisa*; quantità vi serv*; quantità vi occorr*;
     количество вам; вам требуется; teklifi vermek ister*; teklif vermek ister*; kaç adet lazım;
-    您需要多少; 贵司需要多少; 厂家直销; 源头厂家;
-    we are a leading; we are leading; we are one of the leading; we are a professional;
-    we are professional; we are a manufacturer; we are manufacturer; we are the manufacturer;
-    we are a factory; we are factory; we are a supplier of; we are supplier; we are an exporter;
-    we are exporter; we manufacture; we produce and; our factory; our main products;
-    our products include; our products are; we offer; we can offer; we can supply; we provide;
-    we are able to supply; our price is; our prices are competitive; competitive price from; best rates;
-    we are a freight; freight forwarder; logistics company; inspection company; third-party inspection;
-    our services; our company offers; our new price list; our price list; our quotation; our offer;
-    attached our price; attached our quot*; attached our offer; attached our catalog*;
-    attached our company profile; below our price; below our quot*; as requested please find; offer you;
-    offer valid; if you we need a quot*; i need a quot*; factory needs; company needs; customer needs;
-    client needs; project needs; please send price*; please send your price*; please send your catalog*;
-    please send us price*; please send us your price*; please send us your catalog*;
-    please send me your price*; kindly send price*; kindly send your price*; kindly send us your price*;
-    kindly send me your price*; advise price*; please offer; kindly offer; should you need;
-    if you are interested; if you have any need; any inquiry; send us your inquiry; send your inquiry;
-    welcome your inquiry; welcome to inquire; cargo ready date; ranking on; more customers;
-    list of buyers; buyers list; email list of; i found your website; came across your website;
-    exhibit at; book your stand; early bird; trademark; keyword registration; registration organization;
-    wir bieten ihnen; wir bieten; unsere preise; unser angebot; unserem sortiment; wir liefern;
-    bestellen sie; jetzt bestellen; als spediteur; nous vous proposons; nous proposons; notre offre;
-    nos tarifs; nos produits; notre gamme; commandez; profitez; somos fabricantes; le ofrecemos;
-    ofrecemos; nuestra oferta; nuestros precios; nuestros productos; haga su pedido; promoción;
-    somos uma fábrica; oferecemos; nossos preços; nossos produtos; nossa oferta; faça seu pedido;
-    offriamo; le proponiamo; vi proponiamo; i nostri prodotti; i nostri prezzi; la nostra offerta;
-    wij bieden; ons aanbod; onze producten; bestel nu; oferujemy; nasza oferta; nasze produkty;
-    w naszej ofercie; nabízíme; naše produkty; предлагаем; предлагает; наша продукция; наш прайс;
-    готовы выслать прайс; готовы предложить; сотрудничеств; пропонуємо; hizmeti sunuyoruz; sunuyoruz;
-    sunmaktayız; ürünlerimiz; almak ister misiniz; نقدم لكم; نقدم خدمات; منتجاتنا; أسعارنا; 我公司专业;
-    我厂; 我公司生产; 我公司推出; 我们是专业; 我們是專業; 欢迎来电; 欢迎咨询; 欢迎订购; 欢迎选购;
-    价格优惠; 量大从优; 新品; 弊社製品; 弊社の製品; 弊社では; ご提案; ご案内; 당사는; 저희 제품;
-    제공하고 있습니다; 공급하고 있; chúng tôi cung cấp; chúng tôi chuyên; kami menawarkan;
-    kami menyediakan; vi erbjuder; vi tilbyder; vi tilbyr; tarjoamme; oferim; kínálunk; ajánljuk;
-    ขอเสนอ; προσφέρουμε
+    您需要多少; 贵司需要多少; 厂家直销; 源头厂家; we are a leading; we are leading;
+    we are one of the leading; we are a professional; we are professional; we are a manufacturer;
+    we are manufacturer; we are the manufacturer; we are a factory; we are factory;
+    we are a supplier of; we are supplier; we are an exporter; we are exporter; we manufacture;
+    we produce and; our factory; our main products; our products include; our products are; we offer;
+    we can offer; we can supply; we provide; we are able to supply; our price is;
+    our prices are competitive; competitive price from; best rates; we are a freight; freight forwarder;
+    logistics company; inspection company; third-party inspection; our services; our company offers;
+    our new price list; our price list; our quotation; our offer; attached our price;
+    attached our quot*; attached our offer; attached our catalog*; attached our company profile;
+    below our price; below our quot*; as requested please find; offer you; offer valid;
+    if you we need a quot*; should you need; if you are interested; if you have any need; any inquiry;
+    send us your inquiry; send your inquiry; welcome your inquiry; welcome to inquire; cargo ready date;
+    ranking on; more customers; list of buyers; buyers list; email list of; i found your website;
+    came across your website; exhibit at; book your stand; early bird; trademark; keyword registration;
+    registration organization; wir bieten ihnen; wir bieten; unsere preise; unser angebot;
+    unserem sortiment; wir liefern; bestellen sie; jetzt bestellen; als spediteur; nous vous proposons;
+    nous proposons; notre offre; nos tarifs; nos produits; notre gamme; commandez; profitez;
+    somos fabricantes; le ofrecemos; ofrecemos; nuestra oferta; nuestros precios; nuestros productos;
+    haga su pedido; promoción; somos uma fábrica; oferecemos; nossos preços; nossos produtos;
+    nossa oferta; faça seu pedido; offriamo; le proponiamo; vi proponiamo; i nostri prodotti;
+    i nostri prezzi; la nostra offerta; wij bieden; ons aanbod; onze producten; bestel nu; oferujemy;
+    nasza oferta; nasze produkty; w naszej ofercie; nabízíme; naše produkty; предлагаем; предлагает;
+    наша продукция; наш прайс; готовы выслать прайс; готовы предложить; сотрудничеств; пропонуємо;
+    hizmeti sunuyoruz; sunuyoruz; sunmaktayız; ürünlerimiz; almak ister misiniz; نقدم لكم; نقدم خدمات;
+    منتجاتنا; أسعارنا; 我公司专业; 我厂; 我公司生产; 我公司推出; 我们是专业; 我們是專業; 欢迎来电;
+    欢迎咨询; 欢迎订购; 欢迎选购; 价格优惠; 量大从优; 新品; 弊社製品; 弊社の製品; 弊社では; ご提案;
+    ご案内; 당사는; 저희 제품; 제공하고 있습니다; 공급하고 있; chúng tôi cung cấp; chúng tôi chuyên;
+    kami menawarkan; kami menyediakan; vi erbjuder; vi tilbyder; vi tilbyr; tarjoamme; oferim; kínálunk;
+    ajánljuk; ขอเสนอ; προσφέρουμε
 """)
 # Somebody tells us something, or wants work, papers or a visit.
 NOTICE = phrases("""

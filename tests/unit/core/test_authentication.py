@@ -189,3 +189,32 @@ def test_any_text_is_read(anything, near):
 def test_the_fields_of_our_own_side_end_where_another_house_took_the_mail():
     message = a_message(headers=Headers((("x-a", "1"), BORDER, ("x-b", "2"), FOREIGN, ("x-c", "3"))))
     assert [name for name, _ in above_border(message, HOUSE)] == ["x-a", "received", "x-b"]
+
+
+HOST = "mx.brightvalve.example"
+NONE, SPF_FAIL = said(f"{HOST}; dkim=none"), said(f"{HOST}; spf=fail smtp.mailfrom=x.example")
+FAIL = said(f"{HOST}; dmarc=fail header.from=kunde.example")
+PASS = said(f"{HOST}; dmarc=pass header.from=kunde.example")
+
+
+@pytest.mark.parametrize(
+    ("fields", "failure"),
+    [
+        ((NONE, FAIL), "dmarc=fail"),
+        ((NONE, FAIL, PASS), "dmarc=fail"),
+        ((NONE, PASS, FAIL), "dmarc=fail"),
+        ((NONE, SPF_FAIL), "spf=fail"),
+        ((SPF_FAIL, NONE), "spf=fail"),
+        ((NONE, SPF_FAIL, PASS), ""),
+        ((PASS, FAIL), ""),
+        ((NONE, BORDER, FOREIGN, FAIL), ""),
+    ],
+)
+def test_checkers_that_write_a_field_each_are_all_heard_when_something_failed(fields, failure):
+    found = read(HOUSE, *fields, BORDER)
+    assert (found.failure, found.trusted) == (failure, True)
+
+
+def test_a_signature_proves_no_house_whose_dmarc_failed():
+    value = f"{HOST}; dkim=pass header.d=kunde.example; dmarc=fail header.from=kunde.example"
+    assert not read(HOUSE, said(value), BORDER).aligned("kunde.example")
