@@ -12,7 +12,7 @@ from bot.core.product import find_products, find_quantity
 from bot.core.routing import Known, find_route, market_of
 from bot.core.rules import Market, Route, Rules
 from bot.core.source import Sourced
-from bot.core.triage import Guess, Hit, Triage
+from bot.core.triage import CountryGuess, Guess, Hit, Triage
 from bot.core.verdict import Verdict
 
 DEFAULT_LANGUAGE = "en"
@@ -33,15 +33,7 @@ def judge(
     said in its fields; `message` is then the buyer's (`sourced.message`). `verdict`: the guard's, for
     the risk. `picked`: the country that a rep chose for a domain."""
     known_source = sourced or Sourced(message=message)
-    country = guess_country(
-        message,
-        named=known_source.country,
-        phone=known_source.phone,
-        is_own_address=known_source.is_direct or known_source.reply_channel == "mail",
-        is_own_clock=known_source.is_direct,
-        language=_written_in(known_source, message),
-        picked=picked,
-    )
+    country = _country(known_source, message, picked)
     language = _language(known_source, message, country.country)
     products, product_hits = find_products(message, rules.products, named=known_source.product)
     market, because = market_of(country.country, language.language, rules.markets)
@@ -65,6 +57,18 @@ def judge(
         ),
     )
     return _routed(triage, known_source, market, rules, languages)
+
+
+def _country(sourced: Sourced, message: Message, picked: Mapping[str, str] | None) -> CountryGuess:
+    return guess_country(
+        message,
+        named=sourced.country,
+        phone=sourced.phone,
+        is_own_address=sourced.is_direct or sourced.reply_channel == "mail",
+        is_own_clock=sourced.is_direct,
+        language=_written_in(sourced, message),
+        picked=picked,
+    )
 
 
 def _routed(
