@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from bot.content.rule_values import size_of
-from bot.core.product import contains_words
+from bot.core.phrases import says
 from bot.core.routing import domain_is_of
 
 _MOST = 20_000  # combinations of values that are looked at for one route
@@ -81,7 +81,7 @@ def _covers(condition: str, wide: Any, narrow: Any) -> bool:
         case "header":
             return _header_covers(wide, narrow)
         case "subject":
-            return contains_words(_least(narrow), wide)
+            return says(_least(narrow), wide)
         case "over":
             return bool(wide <= narrow)
         case "under":

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from bot.core.domains import FREE_MAIL
 from bot.core.message import Message
-from bot.core.product import contains_words
-from bot.core.routing import Known, one_of
+from bot.core.phrases import says
+from bot.core.routing import LONGEST, Known, one_of
 from bot.core.rules import Grades, Point
 from bot.core.source import Sourced
 from bot.core.triage import Hit, Risk
 from bot.core.verdict import Verdict
 
-_TELLING = 8_000  # characters of the text in which words are looked for
+_TELLING = 4_000  # characters of the text in which words are looked for
 _PHONE = re.compile(r"\+\d[\d ().-]{7,20}\d|\b(?:tel|phone|mobile|whatsapp)\b", re.IGNORECASE)
 _MODEL = re.compile(r"\b(?=[A-Za-z-]{0,8}\d)(?=\d{0,8}-?[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{2,20}\b")
 _SHORT = 80  # characters
@@ -33,7 +33,7 @@ class Asked:
     @property
     def text(self) -> str:
         message = self.known.message
-        return f"{message.subject}\n{message.text[:_TELLING]}"
+        return f"{message.subject[:LONGEST]}\n{message.text[:_TELLING]}"
 
     @property
     def domain(self) -> str:
@@ -117,7 +117,8 @@ def _has(point: Point, asked: Asked) -> str | None:
 def _words(point: Point, asked: Asked) -> str | None:
     if not point.words:
         return ""
-    return next((f"says “{words}”" for words in point.words if contains_words(asked.text, words)), None)
+    text = asked.text
+    return next((f"says “{words}”" for words in point.words if says(text, words)), None)
 
 
 def _is_short(message: Message) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from bot.core.message import Attachment, Message
-from bot.core.product import contains_words
+from bot.core.phrases import says
 from bot.core.rules import Market, Route, Rules
 from bot.core.triage import Hit, Risk, Triage
 from bot.core.verdict import Verdict
@@ -160,7 +160,7 @@ def _subject(route: Route, known: Known) -> str | None:
     if not route.subject:
         return ""
     subject = known.message.subject[:LONGEST]
-    words = (words for words in route.subject if contains_words(subject, words))
+    words = (words for words in route.subject if says(subject, words))
     return next((f"subject has “{word}”" for word in words), None)
 
 

@@ -53,13 +53,14 @@ def _wrong(
 def _judged(example: ExampleEntry, rules: Rules, templates: Templates) -> tuple[Judged, Plan]:
     moment = moment_of(example.received) if example.received else ARRIVAL
     us = example.to or US
-    own = Own(addresses=frozenset((us.lower(),)), authserv_id="", as_addressed=True)
-    judged = judge_mail(parse_message(_mail(example, us, moment), moment), rules, templates.languages(), own)
+    own = Own(addresses=frozenset((us.lower(),)), as_addressed=True)
+    mail = parse_message(_mail(example, us, moment), moment)
+    judged = judge_mail(mail, rules, templates.languages(), own)
     return judged, plan(judged.message, judged.triage, judged.verdict, Context(), moment)
 
 
 def _mail(example: ExampleEntry, us: str, moment: datetime) -> bytes:
-    """As a mail program would have sent it. What a header cannot hold is left out, as on the way of a mail."""
+    """As a mail program would have sent it, but for headers that are written as they are."""
     mail = EmailMessage()
     domain = example.sender.rpartition("@")[2].strip("> ") or "example.com"
     usual = {

@@ -69,7 +69,7 @@ def test_all_conditions_of_a_point_must_hold():
     assert grade_of(asked(quantity="5 t", products=("pump",)), elsewhere)[0] == "C"
 
 
-LONG = "We would like to buy what you make and ask you to tell us more about it, with pictures, in the next days."
+LONG = "We would like to buy what you make and ask you to tell us more about it, with pictures, soon."
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def test_a_condition_that_holds_says_why(condition: dict[str, object], reason: s
     "condition",
     [
         {"languages": ("es",)}, {"countries": ("DE",)}, {"markets": ("rest",)}, {"products": ("lamp",)},
-        {"sources": ("direct",)}, {"grades": ("A",)}, {"risks": ("none", "high")}, {"domains": ("me.example",)},
+        {"sources": ("direct",)}, {"grades": ("A",)}, {"risks": ("none", "high")},
+        {"domains": ("me.example",)},
         {"headers": ("X-Fair: Paris",)}, {"headers": ("X-Other",)}, {"over": 2_000_000}, {"under": 2_000_000},
         {"attachments": ("dwg", "video/*")}, {"working_time": "out"}, {"subject": ("tenders",)},
     ],
