@@ -13,6 +13,17 @@ ABSENCE = phrases("""
     შვებულებაში; демалыстамын; office is closed for; offices are closed for; office is closed from;
     offices are closed from; office will be closed from; offices will be closed from;
     mail address has changed; email address has changed; please update your records;
+    closed for the holiday; closed for holiday; closed for summer; closed for new year; closed for christmas;
+    is on summer shutdown; company is closed; betriebsferien; betriebsurlaub; werksferien; betrieb ist vom;
+    werk ist vom; büro ist vom; entreprise est fermée; société est fermée; usine est fermée;
+    bureaux sont fermés; bureaux seront fermés; fermeture annuelle; permanecerán cerrad; estarán cerrad;
+    estaremos cerrad; cerrado por vacaciones; estaremos fechad; estará fechad; férias coletivas;
+    chiusa per ferie; chiusi per ferie; chiuso per ferie; chiusura estiva; chiusura natalizia;
+    zijn gesloten van; gesloten wegens; bedrijfsvakantie; jest nieczynn; będzie nieczynn; máme zavřeno;
+    celozávodní dovolen; офис закрыт; офис не работает; не работаем с; офіс зачинен; kapalıdır;
+    kapalı olaca; مكاتبنا مغلقة; ستكون مكاتبنا; 放假通知; 夏季休業; 年末年始休業;
+    冬季休業; 하계 휴가; 휴무 안내; no longer handle; no longer responsible for; no longer in charge of;
+    passed away; approved senders; account has moved; mailbox has moved;
     on leave from; on leave until; on vacation until; on holiday until; i will be on leave;
     i am on leave; currently on leave; currently out; i'm currently away; away until;
     limited access to my e; limited access to e; no access to e; no access to my e;
@@ -60,7 +71,8 @@ ABSENCE = phrases("""
 """)
 # "We have received your message": notes of receipt, tickets, and robots that talk.
 RECEIPT = phrases("""
-    thank you for your email; thank you for your e-mail; thank you for your message;
+    to confirm receipt of; confirm the receipt of your; is being reviewed by our; to add additional comments;
+    case has been opened; thank you for your email; thank you for your e-mail; thank you for your message;
     thank you for your inquiry; thank you for your enquiry; thank you for your request;
     thank you for contacting; thank you for reaching out; thank you for getting in touch;
     thanks for contacting; thanks for your email; thanks for your message; thanks for reaching out;

@@ -2,6 +2,16 @@
 """Automatic answers that no header gives away, and buyers who use the same words. All made up."""
 
 AUTOMATIC = [
+    ("球阀", "放假通知：我司于2月10日至20日放假，报价和订单将于节后处理。"),
+    ("Vana", "Firmamız 1-10 Ağustos arasında kapalıdır. Fiyat talepleriniz tatilden sonra cevaplanacaktır."),
+    ("Valvole", "Siamo chiusi per ferie dal 1 al 20 agosto. I preventivi saranno evasi al rientro."),
+    ("Ball valves", "I no longer handle valves. Please send your quotation to anna@kunde.example."),
+    ("Ball valves", "This account has moved. Kindly send your prices to new@kunde.example from now on."),
+    (
+        "Ball valves",
+        "You are not on my list of approved senders. To get your price request through, reply: 3+4?",
+    ),
+    ("Ball valves", "This is to confirm receipt of your e-mail. Our purchasing team looks at your offer."),
     (
         "Kugelhähne",
         "Vielen Dank für Ihre Anfrage über 500 Stück Kugelhähne. Ihr Angebot erhalten Sie am Montag.",
@@ -223,6 +233,8 @@ AUTOMATIC = [
     ),
 ]
 BUYERS = [
+    ("Ball valves", "The plant is in shutdown in May. Please quote 40 ball valves DN50 before."),
+    ("球阀", "请报球阀50个的价格，放假期间也可以联系我。"),
     ("Ventielen", "Goedendag, wij hebben uw website gevonden en zoeken 200 kogelkranen. Graag een offerte."),
     ("Vannes", "Bonjour, merci de nous faire parvenir votre devis pour 40 vannes dans les meilleurs délais."),
     (
