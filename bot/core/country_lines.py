@@ -117,12 +117,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def _is_of_card(line: str) -> bool:
     """A short line; a longer one if commas cut it, as an address is cut. No sentence."""
+    if len(line) > _CARD_WIDTH * 3 // 2:
+        return False
     words = line.split()
     listed = line.count(",") + line.count("|") >= 2
     if _ASKS.search(line) or _NEXT_SENTENCE.search(line) or _reads_on(line) or not words:
         return not words
     stopped = line.endswith(".") and len(words) > 4 and len(words[-1]) > 5 and not listed
-    return len(line) <= _CARD_WIDTH * 3 // 2 and not stopped and (len(words) <= _MOST_WORDS or listed)
+    return not stopped and (len(words) <= _MOST_WORDS or listed)
 
 
 def _reads_on(line: str) -> bool:

@@ -96,3 +96,13 @@ def test_a_header_made_to_be_slow_is_not(name):
     started = time.process_time()
     parse_message(FIELDS[name](), NOON)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "unit", ["x", "a.", "A-B/", "a@", "+1", "1,", "Dear", "صمام", "(", "Re: ", "http://"]
+)
+def test_a_line_without_end_is_judged_as_fast(way, unit):
+    """Each of these took seconds once, in one pattern or another."""
+    started = time.process_time()
+    way(letter(unit * (200_000 // len(unit))))
+    assert time.process_time() - started < 1
