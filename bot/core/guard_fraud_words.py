@@ -184,7 +184,7 @@ BUYING = phrases("""
     potřebujeme; просим выслать; прошу выслать; коммерческое предложение; нам нужн; нужен; нужна; нужны;
     интересует цена; просимо; комерційн; fiyat teklif*; teklif veri*; teklif ist*; ihtiyacımız;
     fiyat listesi; عرض سعر; عرض أسعار; نحتاج; قائمة الأسعار; הצעת מחיר; אנחנו מחפשים; استعلام قیمت;
-    لیست قیمت; 見積; 견적; 请报价; 采购; 求购; 請報價; 採購; báo giá; chúng tôi cần; mohon penawaran;
+    لیست قیمت; 見積; 견적; 请报; 采购; 求购; 請報; 採購; báo giá; chúng tôi cần; mohon penawaran;
     minta penawaran; kami butuh; kami memerlukan; en offert; offert på; et tilbud; tilbud på;
     vi behöver; vi trenger; vi har brug for; tarjous; tarjousta; tarvitsemme; o ofertă; ofertă pentru;
     avem nevoie; árajánlat*; szükségünk; ใบเสนอราคา; ขอราคา; προσφορά; quotation for; your offer;
