@@ -56,7 +56,7 @@ def judge(
             *_market_hits(market, because),
         ),
     )
-    return _routed(triage, known_source, market, rules, languages)
+    return _routed(triage, known_source, rules, languages)
 
 
 def _country(sourced: Sourced, message: Message, picked: Mapping[str, str] | None) -> CountryGuess:
@@ -74,20 +74,11 @@ def _country(sourced: Sourced, message: Message, picked: Mapping[str, str] | Non
 def _routed(
     triage: Triage,
     sourced: Sourced,
-    market: Market | None,
     rules: Rules,
     languages: Mapping[str, frozenset[str]],
 ) -> Triage:
     """The triage with its grade, and with the route that is chosen by it, too."""
-    known = Known(
-        message=sourced.message,
-        language=triage.language.language,
-        country=triage.country.country,
-        market=market,
-        products=triage.products,
-        source=triage.source,
-        risk=triage.risk_level,
-    )
+    known = Known.of(sourced.message, triage, rules)
     grade, grade_hits = grade_of(Asked(known=known, sourced=sourced, quantity=triage.quantity), rules.grades)
     route, route_hits = find_route(replace(known, grade=grade), rules)
     graded = replace(triage, grade=grade, hits=(*triage.hits, *grade_hits, *route_hits))

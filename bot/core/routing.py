@@ -27,6 +27,19 @@ class Known:
     grade: str = ""
     risk: Risk = "none"
 
+    @staticmethod
+    def of(message: Message, triage: Triage, rules: Rules) -> "Known":
+        return Known(
+            message=message,
+            language=triage.language.language,
+            country=triage.country.country,
+            market=next((market for market in rules.markets if market.id == triage.market), None),
+            products=triage.products,
+            source=triage.source,
+            grade=triage.grade,
+            risk=triage.risk_level,
+        )
+
 
 def find_route(known: Known, rules: Rules) -> tuple[Route, tuple[Hit, ...]]:
     """The first route whose conditions all hold, and why."""
@@ -42,12 +55,24 @@ def find_route(known: Known, rules: Rules) -> tuple[Route, tuple[Hit, ...]]:
 def reasons_of(route: Route, known: Known) -> list[str] | None:
     """Why each condition of the route holds; None where one does not."""
     reasons = []
-    for condition in _CONDITIONS:
+    for condition, _ in _CONDITIONS:
         reason = condition(route, known)
         if reason is None:
             return None
         reasons.append(reason)
     return [reason for reason in reasons if reason]
+
+
+def passed_over(known: Known, rules: Rules) -> list[tuple[str, str]]:
+    """Each route above the one that was taken, with the first condition that did not hold."""
+    found = []
+    for route in rules.routes:
+        missing = (why for condition, why in _CONDITIONS if condition(route, known) is None)
+        why = next(missing, None)
+        if why is None:
+            break
+        found.append((route.name, why(known)))
+    return found
 
 
 def market_of(country: str, language: str, markets: tuple[Market, ...]) -> tuple[Market | None, str]:
@@ -109,8 +134,7 @@ def _market(route: Route, known: Known) -> str | None:
 def _domain(route: Route, known: Known) -> str | None:
     if not route.domains:
         return ""
-    address = next(iter(known.message.reply_to), known.message.sender)
-    domain = address.domain if address else ""
+    domain = _sender_domain(known)
     ours = (wanted for wanted in route.domains if domain_is_of(domain, wanted))
     return next((f"domain {domain} is of {wanted}" for wanted in ours), None)
 
@@ -164,19 +188,44 @@ def _subject(route: Route, known: Known) -> str | None:
     return next((f"subject has “{word}”" for word in words), None)
 
 
-# The cheap ones first.
-_CONDITIONS: tuple[Callable[[Route, Known], str | None], ...] = (
-    lambda route, known: one_of("language", route.languages, with_parent(known.language)),
-    lambda route, known: one_of("country", route.countries, (known.country,)),
-    _market,
-    lambda route, known: one_of("product", route.products, known.products),
-    lambda route, known: one_of("source", route.sources, (known.source,)),
-    lambda route, known: one_of("grade", route.grades, (known.grade,)),
-    lambda route, known: one_of("risk", route.risks, (known.risk,)),
-    _domain,
-    _size,
-    _attachment,
-    _working_time,
-    _header,
-    _subject,
+def _is(what: str, *values: str) -> str:
+    return f"{what} is {', '.join(filter(None, values)) or 'not known'}"
+
+
+def _sender_domain(known: Known) -> str:
+    address = next(iter(known.message.reply_to), known.message.sender)
+    return address.domain if address else ""
+
+
+Condition = Callable[[Route, Known], str | None]
+# Each with what to say where it does not hold; the cheap ones first.
+_CONDITIONS: tuple[tuple[Condition, Callable[[Known], str]], ...] = (
+    (
+        lambda route, known: one_of("language", route.languages, with_parent(known.language)),
+        lambda known: _is("language", known.language),
+    ),
+    (
+        lambda route, known: one_of("country", route.countries, (known.country,)),
+        lambda known: _is("country", known.country),
+    ),
+    (_market, lambda known: _is("market", known.market.id if known.market else "")),
+    (
+        lambda route, known: one_of("product", route.products, known.products),
+        lambda known: _is("product", *known.products),
+    ),
+    (
+        lambda route, known: one_of("source", route.sources, (known.source,)),
+        lambda known: _is("source", known.source),
+    ),
+    (
+        lambda route, known: one_of("grade", route.grades, (known.grade,)),
+        lambda known: _is("grade", known.grade),
+    ),
+    (lambda route, known: one_of("risk", route.risks, (known.risk,)), lambda known: _is("risk", known.risk)),
+    (_domain, lambda known: _is("domain", _sender_domain(known))),
+    (_size, lambda known: f"size is {known.message.size // KILO} KB"),
+    (_attachment, lambda known: _is("attachment", *(file.name for file in known.message.attachments[:3]))),
+    (_working_time, lambda known: f"arrived {known.message.received_at:%a %H:%M} UTC"),
+    (_header, lambda _: "no header of these"),
+    (_subject, lambda _: "subject has none of the words"),
 )

@@ -13,6 +13,7 @@ from bot.core.judged import judge_mail
 from bot.core.language import initialise
 from bot.core.parse import parse_message
 from bot.core.plan import Context, Plan, plan
+from bot.core.routing import Known, passed_over
 from bot.core.rules import Rules
 from bot.core.source import DIRECT, Sourced
 from bot.core.triage import Triage, rule_ids
@@ -51,7 +52,9 @@ class Explainer:
             decided = plan(judged.message, judged.triage, judged.verdict, Context(), ARRIVAL)
         except Exception as error:  # noqa: BLE001  whatever the bytes, one line comes out
             return _failed(file, f"{type(error).__name__}: {error}")
-        return _answer(file, judged.sourced, judged.triage, decided)
+        known = Known.of(judged.message, judged.triage, self.rules)
+        answer = _answer(file, judged.sourced, judged.triage, decided)
+        return answer | {"routes_not_taken": passed_over(known, self.rules)}
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -111,6 +114,7 @@ def _failed(file: Path, error: str) -> Answer:
         "country_evidence": [],
         "template": None,
         "risk": [],
+        "routes_not_taken": [],
         "risk_level": "none",
         "sla_minutes": None,
         "hits": [],
@@ -123,9 +127,23 @@ def in_words(answer: Answer) -> str:
     lines += [f"  {rule:<22} {effect:<34} {evidence}" for rule, effect, evidence in answer["hits"]]
     if answer["source"] not in ("", DIRECT):
         lines.append(f"  source: {answer['source']}, answered by {answer['reply_channel']}")
+    lines += [
+        f"  {f'not route:{name}':<22} {'not taken':<34} {why}" for name, why in answer["routes_not_taken"]
+    ]
+    lines += _handed_on(answer)
     if answer["auto_reply"]:
         end = f"reply to {answer['reply_to']} with {answer['template']}"
     else:
         end = f"no auto-reply ({answer['reason']})"
     card = f", card in {answer['channel']}" if answer["outcome"] in ("lead", "held") else ""
     return "\n".join([*lines, f"  plan: {answer['outcome']}{card}, {end}"])
+
+
+def _handed_on(answer: Answer) -> list[str]:
+    """What the route says of who should answer, and how soon."""
+    parts = [f"{name} {answer[name]}" for name in ("team", "rep") if answer[name]]
+    if answer["sla_minutes"]:
+        parts.append(f"within {answer['sla_minutes']} minutes of working time")
+    if answer["priority"] not in ("", "normal"):
+        parts.append(f"priority {answer['priority']}")
+    return [f"  for: {', '.join(parts)}"] if parts else []

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.hours import Hours
 from bot.core.message import Address, Attachment, Headers
-from bot.core.routing import Known, find_route, held_by_route, market_of, reasons_of
+from bot.core.routing import Known, find_route, held_by_route, market_of, passed_over, reasons_of
 from bot.core.rules import Market, Route, Rules
 from tests.builders import a_message, a_triage, a_verdict
 
@@ -85,6 +85,34 @@ def test_the_first_route_that_fits_is_taken_with_all_its_reasons():
     route, (hit,) = find_route(KNOWN, rules)
     assert (route.name, hit.rule, hit.effect) == ("yes", "route:yes", "channel=x, template=t")
     assert hit.evidence == "country is AT, subject has “tender”"
+
+
+NOT_TAKEN = [
+    ({"languages": ("es",)}, "language is pt-BR"),
+    ({"countries": ("DE",)}, "country is AT"),
+    ({"markets": ("x",)}, "market is dach"),
+    ({"products": ("x",)}, "product is pump, valve"),
+    ({"sources": ("x",)}, "source is portal"),
+    ({"grades": ("A",)}, "grade is B"),
+    ({"risks": ("high",)}, "risk is some"),
+    ({"domains": ("x.example",)}, "domain is mail.acme.example"),
+    ({"over": 9_000_000}, "size is 2000 KB"),
+    ({"attachments": ("dwg",)}, "attachment is List.PDF, photo"),
+    ({"working_time": "out"}, "arrived Mon 08:00 UTC"),
+    ({"headers": ("x-other",)}, "no header of these"),
+    ({"subject": ("x",)}, "subject has none of the words"),
+]
+
+
+@pytest.mark.parametrize(("condition", "why"), NOT_TAKEN)
+def test_a_route_above_that_was_not_taken_says_why(condition: dict[str, object], why: str):
+    rules = Rules(routes=(Route(name="no", **condition), Route(name="rest"), Route(name="below")))
+    assert passed_over(KNOWN, rules) == [("no", why)]
+
+
+def test_what_is_not_known_is_said_so():
+    rules = Rules(routes=(Route(name="no", countries=("DE",)), Route(name="rest")))
+    assert passed_over(replace(KNOWN, country=""), rules) == [("no", "country is not known")]
 
 
 @pytest.mark.parametrize(
