@@ -114,6 +114,33 @@ def explain(
 
 
 @app.command()
+def preview(
+    template: Annotated[str, typer.Argument(help="one template; all if not given")] = "",
+    language: Annotated[str, typer.Option(help="one language; all if not given")] = "",
+    example: Annotated[
+        Path | None, typer.Option(help="an .eml file: what it says fills the template")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="a folder for pages to look at, in place of text")] = None,
+    rules: Annotated[Path | None, typer.Option(help="a folder of rules")] = None,
+    templates: Annotated[Path | None, typer.Option(help="a folder of templates")] = None,
+) -> None:
+    """Show what buyers will see, in all languages. Nothing is sent or stored."""
+    from bot.app import wall_clock
+    from bot.content.preview import as_pages, as_text
+    from bot.flows.previewing import new_previewer
+
+    shown = new_previewer(rules, templates, wall_clock()).previews(template, language, example)
+    if html is None:
+        typer.echo(as_text(shown))
+        return
+    html.mkdir(parents=True, exist_ok=True)
+    about = f"as answered to {example.name}" if example else "with sample buyers"
+    for name, page in as_pages(shown, about).items():
+        (html / name).write_text(page, encoding="utf-8")
+    typer.echo(f"{len(shown)} replies: open {html / 'index.html'}")
+
+
+@app.command()
 def detect(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Name the language of each line of standard input; "und" where nothing tells it."""
     from bot.core.language import SURE_ENOUGH, guess_language

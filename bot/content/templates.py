@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -112,13 +112,17 @@ class Templates:
 
     def _render(self, name: str, language: str, slots: Slots) -> Rendered:
         template = self._jinja.get_template(f"{name}/{language}{_SUFFIX}")
-        right_to_left = language in _RIGHT_TO_LEFT
-        values = _isolated(slots) if right_to_left else slots
+        direction = direction_of(language)
+        values = _isolated(slots) if direction == "rtl" else slots
         text = _tidy(template.render({each.name: getattr(values, each.name) for each in fields(Slots)}))
         html = self._jinja.get_template(_LAYOUT).render(
-            language=language, direction="rtl" if right_to_left else "ltr", blocks=blocks(text)
+            language=language, direction=direction, blocks=blocks(text)
         )
         return Rendered(text=text, html=html, language=language)
+
+
+def direction_of(language: str) -> Literal["ltr", "rtl"]:
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 def _isolated(slots: Slots) -> Slots:
