@@ -72,6 +72,7 @@ def test_a_platforms_address_says_nothing():
         ("Atlanta, Georgia 30303", "US"),
         ("Paris, TX 75460", "US"),
         ("Peru, Indiana 46970", "US"),
+        ("Lebanon Valve Works\nLebanon, PA 17042", "US"),
         ("75008 Paris", "FR"),
         ("London, Ontario N6A 1A1", "CA"),
         ("London EC3R 5BT", "GB"),
@@ -172,6 +173,19 @@ def test_quoted_history_is_not_read():
 def test_a_contact_block_without_a_closing_phrase_is_read():
     text = "Please quote 5 pumps.\n\nJohn Smith\nSmith Pumps, 4000 Plovdiv\n+359 32 123 456"
     assert guess(text=text).country == "BG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, I saw your stand in Hamburg, Germany last week.",
+        "Hello. Your price was higher than what we paid in Hamburg, Germany, last year",
+        "Can you beat the price of Hamburg, Germany?",
+        "请问德国汉堡的价格",
+    ],
+)
+def test_a_sentence_at_the_end_is_no_address(text: str):
+    assert guess(text=text).evidence == ()
 
 
 def test_goods_and_sayings_are_no_countries():

@@ -36,6 +36,8 @@ from tests.builders import a_message
         ("FOB Ningbo or EXW Shanghai", ""),
         ("CIF Hamburg and CIF Santos", ""),  # two of them: a person asks
         ("please deliver to us by Friday", ""),
+        ("please deliver to us in Hamburg", "DE"),
+        ("DELIVERY TO US PORTS", "US"),
         ("prompt delivery. Shanghai office", ""),
         ("our supplier is in China", ""),
     ],

@@ -63,9 +63,9 @@ def test_nobody_has_no_votes():
 @given(TEXTS)
 def test_only_so_much_of_a_text_is_read(tail: str):
     """What stands beyond the limits changes nothing, so it costs nothing."""
-    long = "Please quote 5 pumps. \n" * 1000
-    message = a_message(text=long + tail, sender=Address("a@firma.de"))
-    assert guess_country(message) == guess_country(replace(message, text=long))
+    for long in ("Please quote 5 pumps. \n" * 1000, ("pumps and " * 200 + "\n") * 15):
+        message = a_message(text=long + tail, sender=Address("a@firma.de"))
+        assert guess_country(message) == guess_country(replace(message, text=long))
 
 
 def test_every_name_and_place_belongs_to_a_country_and_is_found():

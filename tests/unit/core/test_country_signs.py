@@ -289,6 +289,7 @@ def test_the_clock_follows_summer_time():
     assert "DE" in offset_countries(winter.format("+0100"))
     assert "DE" not in offset_countries(winter.format("+0200"))
     assert "DE" in offset_countries(summer.format("+0200"))
+    assert "DE" not in offset_countries(summer.format("+0100"))
     assert "NG" in offset_countries(summer.format("+0100"))
     assert "NG" not in offset_countries(summer.format("+0200"))
     assert "AU" in offset_countries(winter.format("+1100"))
