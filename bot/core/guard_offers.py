@@ -8,7 +8,7 @@ from bot.core.guard_machine import Finding
 from bot.core.guard_phrases import has, read
 from bot.core.guard_thin import names_only_codes
 from bot.core.message import Message
-from bot.core.product import find_quantity
+from bot.core.quantity import find_quantity
 
 
 def offers(message: Message) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.core import guard_fraud_words as words
 from bot.core.message import Message
-from bot.core.product import find_quantity
+from bot.core.quantity import find_quantity
 
 MAX_READ = 30_000  # characters that are searched for words
 

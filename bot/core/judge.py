@@ -8,7 +8,8 @@ from bot.core.grading import Asked, grade_of, risk_of
 from bot.core.language import SURE_ENOUGH, guess_language
 from bot.core.language_country import settled
 from bot.core.message import Message
-from bot.core.product import find_products, find_quantity
+from bot.core.product import find_products
+from bot.core.quantity import find_quantity
 from bot.core.routing import Known, find_route, market_of
 from bot.core.rules import Market, Route, Rules
 from bot.core.source import Sourced
@@ -35,7 +36,7 @@ def judge(
     known_source = sourced or Sourced(message=message)
     country = _country(known_source, message, picked)
     language = _language(known_source, message, country.country)
-    products, product_hits = find_products(message, rules.products, named=known_source.product)
+    products, product_hits = _products(known_source, message, rules, language)
     market, because = market_of(country.country, language.language, rules.markets)
     risk, risk_rules = risk_of(verdict)
     triage = Triage(
@@ -57,6 +58,13 @@ def judge(
         ),
     )
     return _routed(triage, known_source, rules, languages)
+
+
+def _products(
+    sourced: Sourced, message: Message, rules: Rules, guess: Guess
+) -> tuple[tuple[str, ...], tuple[Hit, ...]]:
+    sure = guess.language if guess.confidence >= SURE_ENOUGH else ""
+    return find_products(message, rules.products, named=sourced.product, language=sure)
 
 
 def _country(sourced: Sourced, message: Message, picked: Mapping[str, str] | None) -> CountryGuess:

@@ -1,4 +1,4 @@
-"""Which of our products an inquiry is about, and how many, as far as its words tell."""
+"""Which of our products an inquiry is about, as far as its words tell."""
 
 import re
 import unicodedata
@@ -6,20 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.core.message import Message
+from bot.core.product_finder import Mention, finder_of
+from bot.core.product_places import PLACES, places_of
 from bot.core.rules import Product
 from bot.core.scripts import script_of
 from bot.core.triage import Hit
-from bot.core.units import COUNTED, WEIGHED
 
-_PLACES = {
-    "field": 8,
-    "subject": 4,
-    "text": 2,
-    "attachment": 1,
-}  # what a mention in each place counts for the order
-_TELLING = 20_000  # characters of text that are looked at
-
-# Written without spaces, or with endings glued on: the neighbour of a keyword may be any letter.
+# Written without spaces, or with endings glued on: the neighbour of a word may be any letter.
 _UNSPACED = frozenset(("han", "hiragana", "hangul", "thai"))
 _ARABIC_PREFIX = re.compile(r"[وفبلك]?(?:ال|ل)?")
 
@@ -29,39 +22,35 @@ _LIKE_I = str.maketrans({"ı": "i"})
 
 
 def find_products(
-    message: Message, products: Sequence[Product], *, named: str = ""
+    message: Message, products: Sequence[Product], *, named: str = "", language: str = ""
 ) -> tuple[tuple[str, ...], tuple[Hit, ...]]:
     """The ids of the products that are mentioned, the best first, and one hit for each and each place.
-    `named`: the product field of a form or portal.
+    `named`: the product field of a form or portal. `language`: of the message, where it is sure.
 
     Where keywords overlap, the longest one wins: "ball valve" is not also a "valve".
     """
-    scores: dict[str, int] = {}
+    finder = finder_of(products)
+    order: dict[str, tuple[int, int]] = {}  # the best place, then how often
     hits: list[Hit] = []
-    for place, text in (("field", named), *_places(message)):
-        for product_id, keyword in _mentions(fold(text)[:_TELLING], products):
-            scores[product_id] = scores.get(product_id, 0) + _PLACES[place]
+    for place, text in places_of(message, named):
+        rank = PLACES.index(place)
+        for mention in finder.mentions(text, language) if text else ():
+            best, count = order.get(mention.product, (rank, 0))
+            order[mention.product] = best, count - 1
             hits.append(
-                Hit(f"product:{product_id}", f"product={product_id}", f"{place} has “{keyword.strip('*')}”")
+                Hit(
+                    f"product:{mention.product}",
+                    f"product={mention.product}",
+                    f"{place} has {_said(mention)}",
+                )
             )
-    best_first = sorted(scores, key=lambda product_id: -scores[product_id])
+    best_first = sorted(order, key=lambda product: order[product])
     return tuple(best_first), tuple(dict.fromkeys(hits))
 
 
 def contains_words(text: str, words: str) -> bool:
-    """Whether the folded text has these words, by the same rules as keywords of products."""
+    """Whether the folded text has these words, whole and as they stand: endings count."""
     return next(_occurrences(words, fold(text)), None) is not None
-
-
-def find_quantity(text: str) -> str:
-    """The first quantity with its unit, as written: "500 pcs", "2x40'HQ", "500件"; "" where none is clear."""
-    latin_digits = "".join(
-        str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text[:_TELLING]
-    )
-    plain = unicodedata.normalize("NFKC", latin_digits)
-    match = COUNTED.search(plain) or WEIGHED.search(plain)
-    quantity = " ".join(match.group().split()) if match else ""
-    return quantity if len(quantity) <= 20 else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -71,29 +60,10 @@ def fold(text: str) -> str:
     return _JOINERS.sub(" ", unicodedata.normalize("NFKC", bare)).strip()
 
 
-def _places(message: Message) -> Iterator[tuple[str, str]]:
-    yield "subject", message.subject
-    yield "text", message.text[:_TELLING]
-    for attachment in message.attachments:
-        yield "attachment", attachment.name.replace(".", " ")
-
-
-def _mentions(text: str, products: Sequence[Product]) -> list[tuple[str, str]]:
-    """(product id, keyword) of the longest keywords, in the order of the text, each once."""
-    found = [
-        (start, end, product.id, keyword)
-        for product in products
-        for keyword in product.keywords
-        for start, end in _occurrences(keyword, text)
-    ]
-    kept: list[tuple[int, int, str, str]] = []
-    taken = bytearray(len(text))
-    for candidate in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
-        start, end = candidate[:2]
-        if not any(taken[start:end]):
-            taken[start:end] = bytes([1]) * (end - start)
-            kept.append(candidate)
-    return list(dict.fromkeys((product_id, keyword) for _, _, product_id, keyword in sorted(kept)))
+def _said(mention: Mention) -> str:
+    """The keyword; where the words differ from it, these first."""
+    same = fold(mention.words) == fold(mention.keyword)
+    return f"“{mention.keyword}”" if same else f"“{mention.words}” ({mention.keyword})"
 
 
 def _occurrences(keyword: str, text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,9 @@ class Product:
     id: str
     names: Mapping[str, str]
     keywords: tuple[str, ...]
+    languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # whose endings a keyword takes
+    skus: tuple[str, ...] = ()  # patterns of part numbers: "BV-####-*"
+    exclude: tuple[str, ...] = ()  # what is not ours though a keyword stands in it: "heart valve"
     catalogue: Catalogue = NO_CATALOGUE
 
     def name_in(self, language: str) -> str:

@@ -15,7 +15,8 @@ from bot.core.guard_machine import is_own, says_automatic
 from bot.core.guard_phrases import has, orders_a_quantity, read
 from bot.core.guard_suspect import BULK_FIELDS
 from bot.core.message import Address, Message
-from bot.core.product import contains_words, find_quantity
+from bot.core.product import contains_words
+from bot.core.quantity import find_quantity
 from bot.core.quotes import split_text
 from bot.core.rules import Marks, ReplyChannel, Source, SourceLimits
 from bot.core.source_buyer import Buyer, find_buyer, is_personal_relay

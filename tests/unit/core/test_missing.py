@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.message import Attachment
 from bot.core.missing import SLOTS, missing_slots, questions
-from bot.core.product import find_quantity
+from bot.core.quantity import find_quantity
 from tests.builders import a_message, a_triage
 
 # In each language of the templates: a request that says nothing, and one that says it all.

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.message import Attachment
-from bot.core.product import contains_words, find_products, find_quantity, fold
+from bot.core.product import contains_words, find_products, fold
+from bot.core.quantity import find_quantity
 from bot.core.rules import Product
 from tests.builders import a_message
 
