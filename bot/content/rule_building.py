@@ -20,7 +20,7 @@ from bot.content.rule_models import (
     RoutesFile,
     TeamFile,
 )
-from bot.content.rule_values import WEEKDAYS, duration_of, minutes_of, size_of
+from bot.content.rule_values import ALL, WEEKDAYS, duration_of, minutes_of, size_of
 from bot.content.source_models import SourceEntry, SourcesFile
 from bot.core.hours import Hours
 from bot.core.rules import (
@@ -64,11 +64,17 @@ def rules_of(models: Mapping[str, Any], folder: Path, *, digest: str) -> Rules:
 
 
 def _product(entry: ProductEntry, folder: Path) -> Product:
-    words = (word for words in entry.keywords.values() for word in words)
+    languages: dict[str, tuple[str, ...]] = {}
+    for language, words in entry.keywords.items():
+        for word in words:
+            languages[word] = (*languages.get(word, ()), "" if language == ALL else language)
     return Product(
         id=entry.id,
         names=entry.names,
-        keywords=tuple(dict.fromkeys(words)),
+        keywords=tuple(languages),
+        languages=languages,
+        skus=tuple(entry.skus),
+        exclude=tuple(entry.exclude),
         catalogue=catalogue_of(entry.catalogue, folder),
     )
 

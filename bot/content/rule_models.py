@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bot.content.catalogue_files import CatalogueEntry
 from bot.content.entry import Entry
@@ -31,10 +31,12 @@ from bot.content.rule_values import (
     WordList,
     Words,
     Zone,
+    wrong,
 )
 from bot.core.country_data import COUNTRIES
 from bot.core.grading import SIGNS
 from bot.core.language import LANGUAGES
+from bot.core.product_sku import is_pattern
 
 T = TypeVar("T")
 Some = Annotated[list[T], Field(min_length=1)]  # whoever means "any" leaves the line out
@@ -49,10 +51,20 @@ Hours = Annotated[list[Span], Field(min_length=1)]
 Weekend = Annotated[list[Weekday], Field(max_length=6)]
 
 
+def _sku(text: str) -> str:
+    if not is_pattern(text):
+        raise wrong(
+            f'"{text}" is no pattern of part numbers: write one such as BV-####-* (# digit, ? letter)'
+        )
+    return text
+
+
 class ProductEntry(Entry):
     id: Slug
     names: Annotated[dict[Language, Text], Field(min_length=1)]
     keywords: Annotated[dict[LanguageOrAll, WordList], Field(min_length=1)]
+    skus: Some[Annotated[Text, AfterValidator(_sku)]] = Field(default_factory=list)
+    exclude: Some[Words] = Field(default_factory=list)
     catalogue: CatalogueEntry | None = None
 
 

@@ -17,6 +17,13 @@ _PART = re.compile(r"[-\u2010-\u2015_/.\s]+|[*]+|.", re.DOTALL)
 _HEAD = re.compile(r"[^\W_]*")
 
 
+def is_pattern(text: str) -> bool:
+    """Whether the text can be told from ordinary words: it begins with a letter or digit, and says enough."""
+    signs = [sign for sign in text if sign.isalnum() or sign in "#?"]
+    allowed = all(sign.isalnum() or sign in "#?*-_/. " for sign in text)
+    return allowed and text[:1].isalnum() and len(signs) >= 3 and len(text) <= LONGEST
+
+
 class SkuFinder:
     """Patterns are numbered by their place in the list."""
 

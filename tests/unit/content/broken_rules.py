@@ -11,6 +11,8 @@ products:
     names: {en: ball valves}
     keywords:
       en: [ball valve]
+    skus: ["BV-####-*"]
+    exclude: [heart valve]
     catalogue: {file: products.yaml, link: https://www.example.com/valves.pdf}
   - id: pump
     names: {en: pumps}
@@ -529,6 +531,15 @@ CASES = [
     ("examples/ours.yaml", "sla", "priority: normal", "sla: ¦2 hours", "write hours and minutes of work"),
     ("examples/ours.yaml", "priority", "priority: normal", "priority: ¦high", "priority is normal, not high"),
     ("examples/ours.yaml", "reason", "reason: no template", "reason: ¦out of office", "not out of office"),
+    ("products.yaml", "skus", '["BV-####-*"]', '[¦"####-BV"]', "write one such as BV-####-*"),
+    ("products.yaml", "skus", '["BV-####-*"]', '[¦"BV-[0-9]+"]', "write one such as BV-####-*"),
+    (
+        "products.yaml",
+        "exclude",
+        "exclude: [heart valve]",
+        "exclude: ¦heart valve",
+        "write a list: [heart valve]",
+    ),
     ("products.yaml", "catalogue", "    catalogue: {", "    ¦catalog: {", 'did you mean "catalogue"?'),
     (
         "products.yaml",
