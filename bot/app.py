@@ -7,17 +7,17 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.config import LimitsSection, Settings, go_live_of, load_settings
-from bot.content.slots import Company
-from bot.core.caps import Limits
+from bot.config import Settings, load_settings
 from bot.core.delivery import Kind
 from bot.core.language import initialise
-from bot.core.verdict import Own
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
+from bot.flows.backtesting import Pair
 from bot.flows.deliver import Deliveries, Handler
+from bot.flows.desks import desk_of
 from bot.flows.holding import Holding
 from bot.flows.intake import Desk, Intake
 from bot.flows.known import KnownDesk
@@ -36,6 +36,7 @@ from bot.store.breakers import Breakers
 from bot.store.contacts import Contacts
 from bot.store.database import Database, open_store
 from bot.store.events import SlackEvents
+from bot.store.history import History
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.ledger import Ledger
@@ -211,7 +212,7 @@ def _desks(settings: Settings, rules: RuleSets, database: Database) -> Mapping[s
     secret, contacts = database.secret("message-id"), Contacts(database)
     return {
         name: KnownDesk(
-            desk=_desk(name, settings, rules.current, secret),
+            desk=desk_of(name, settings, rules.current, secret),
             contacts=contacts,
             now=wall_clock,
             rules=lambda: rules.current,
@@ -234,46 +235,6 @@ def _pollers(
             now=wall_clock,
         )
         for name, section in settings.mailboxes.items()
-    )
-
-
-def _desk(name: str, settings: Settings, rules: RuleSet, secret: bytes) -> Desk:
-    section, company = settings.mailboxes[name], settings.company
-    everyone = frozenset(a for s in settings.mailboxes.values() for a in (s.address, *s.aliases))
-    return Desk(
-        mailbox=name,
-        address=section.address,
-        from_name=section.name or company.name,
-        own=Own(
-            addresses=everyone,
-            message_id_domain=section.address.rpartition("@")[2],
-            authserv_id=section.authserv_id,
-            list_ids=frozenset(section.list_ids),
-            secret=secret,
-            names=frozenset((company.name,)),
-        ),
-        company=Company(
-            name=company.name, address=company.address, phone=company.phone, website=company.website
-        ),
-        rules=rules.rules,
-        templates=rules.templates,
-        secret=secret,
-        reply_prefix=company.reply_prefix,
-        go_live=go_live_of(section),
-        cut_off=timedelta(hours=settings.limits.cut_off_hours),
-        limits=_limits(settings.limits),
-        join_window=timedelta(hours=settings.limits.join_hours),
-    )
-
-
-def _limits(section: LimitsSection) -> Limits:
-    return Limits(
-        hour=section.replies_per_hour,
-        day=section.replies_per_day,
-        domain_day=section.replies_per_domain_day,
-        free_mail_day=section.replies_per_free_mail_day,
-        source_hour=section.replies_per_form_hour,
-        same_text_day=section.replies_same_text_day,
     )
 
 
@@ -322,3 +283,27 @@ def open_ledger(config: Path) -> Ledger:
 def open_inbox(config: Path) -> Inbox:
     """The inbox of a bot that may be running."""
     return Inbox(open_store(load_settings(config).database.url, exclusive=False))
+
+
+def open_backtest(
+    config: Path, rules: Path | None, templates: Path | None
+) -> tuple[History, Mapping[str, Pair]]:
+    """The stored messages of a bot that may be running, and for each mailbox the edited files beside those in
+    force. Without a folder: the files of the settings beside what was recorded. Raises ConfigError."""
+    initialise()
+    settings = load_settings(config)
+    in_force = rule_folders(settings)
+    edited = replace(in_force, rules=rules or in_force.rules, templates=templates or in_force.templates)
+    new = load_rule_set(edited)
+    old = load_rule_set(in_force) if edited != in_force else None
+    database = open_store(settings.database.url, exclusive=False)
+    secret, known = database.secret("message-id"), Contacts(database).domains()
+
+    def desk(name: str, rule_set: RuleSet) -> Desk:
+        plain = desk_of(name, settings, rule_set, secret)
+        return replace(plain, own=replace(plain.own, known_domains=known))
+
+    pairs = {
+        name: Pair(new=desk(name, new), old=desk(name, old) if old else None) for name in settings.mailboxes
+    }
+    return History(database), pairs

@@ -4,7 +4,8 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot import log
 from bot.errors import ConfigError, FirstreplyError
 
 if TYPE_CHECKING:  # heavy to load, and not needed by most commands
+    from bot.core.replay import Change
     from bot.store.ledger import LedgerRow
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -138,6 +141,62 @@ def preview(
     for name, page in as_pages(shown, about).items():
         (html / name).write_text(page, encoding="utf-8")
     typer.echo(f"{len(shown)} replies: open {html / 'index.html'}")
+
+
+@app.command()
+def backtest(
+    config: Config = CONFIG,
+    days: Annotated[int, typer.Option(min=1, help="how far back")] = 90,
+    rules: Annotated[Path | None, typer.Option(help="the edited folder of rules")] = None,
+    templates: Annotated[Path | None, typer.Option(help="the edited folder of templates")] = None,
+    html: Annotated[Path | None, typer.Option(help="write a page with both sides there")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="one line a change")] = False,
+) -> None:
+    """Replay stored mail through edited rules and templates: what would change. Nothing is sent or stored."""
+    from bot.app import open_backtest, wall_clock
+    from bot.content.diff_page import page
+    from bot.core.replay_words import as_values, summary
+    from bot.flows.backtesting import backtest as replayed
+
+    history, pairs = open_backtest(config, rules, templates)
+    with _progress("mails judged again") as tell:
+        report = replayed(history, pairs, wall_clock() - timedelta(days=days), progress=tell)
+    found = summary(report.changes, report.replayed)
+    if html is not None:
+        html.write_text(page(found, report.notes, report.changes), encoding="utf-8")
+    if as_json:
+        for change in report.changes:
+            typer.echo(json.dumps(as_values(change), ensure_ascii=True))
+    elif report.changes:
+        Console().print(_changes_table(report.changes))
+    for line in (found, *report.notes):
+        typer.echo(line, err=as_json)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where a person sees it."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (f"[progress.description]{what}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _changes_table(changes: Sequence["Change"]) -> Table:
+    from bot.core.replay_words import printable, reasons, steps
+
+    table = Table("message", "received", "sender", "subject", "would become", "why", show_lines=True)
+    for change in changes:
+        past = change.past
+        received = past.received_at.isoformat(" ", "minutes")[:16]
+        becomes = "\n".join(f"{what}: {old} → {new}" for what, old, new in steps(change))
+        why = "\n".join(reasons(change))
+        cells = (str(past.number), received, past.sender, past.subject[:80], becomes, why)
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    return table
 
 
 @app.command()

@@ -59,6 +59,14 @@ class Templates:
             lstrip_blocks=True,
         )
 
+    def __reduce__(self) -> tuple[type["Templates"], tuple[Folder]]:
+        """What was read goes to another process, and is made ready there."""
+        return Templates, (self._read,)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        return self._read.files
+
     def languages(self) -> Mapping[str, frozenset[str]]:
         """For each template, the languages that it is written in."""
         return self._languages

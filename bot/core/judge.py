@@ -29,12 +29,14 @@ def judge(
     sourced: Sourced | None = None,
     verdict: Verdict | None = None,
     picked: Mapping[str, str] | None = None,
+    country: CountryGuess | None = None,
 ) -> Triage:
     """`languages`: for each template, the languages that it is written in. `sourced`: what a form or portal
     said in its fields; `message` is then the buyer's (`sourced.message`). `verdict`: the guard's, for
-    the risk. `picked`: the country that a rep chose for a domain."""
+    the risk. `picked`: the country that a rep chose for a domain. `country`: by
+    `country_of`, where it was asked already: no rule file changes it."""
     known_source = sourced or Sourced(message=message)
-    country = _country(known_source, message, picked)
+    country = country or country_of(known_source, message, picked)
     language = _language(known_source, message, country.country)
     products, product_hits = _products(known_source, message, rules, language)
     market, because = market_of(country.country, language.language, rules.markets)
@@ -67,7 +69,8 @@ def _products(
     return find_products(message, rules.products, named=sourced.product, language=sure)
 
 
-def _country(sourced: Sourced, message: Message, picked: Mapping[str, str] | None) -> CountryGuess:
+def country_of(sourced: Sourced, message: Message, picked: Mapping[str, str] | None = None) -> CountryGuess:
+    """The buyer's country, by all that the mail shows of it."""
     return guess_country(
         message,
         named=sourced.country,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from bot.core.guard import guard
 from bot.core.guard_lists import by_lists
-from bot.core.judge import judge
+from bot.core.judge import country_of, judge
 from bot.core.message import Message
 from bot.core.routing import held_by_route
-from bot.core.rules import Rules
+from bot.core.rules import Rules, Source
 from bot.core.source import Sourced, read_source
-from bot.core.triage import Triage
+from bot.core.triage import CountryGuess, Triage
 from bot.core.verdict import Own, Verdict
 
 
@@ -24,11 +24,31 @@ class Judged:
     sourced: Sourced
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What no product, route, market, grade or list changes of a mail: only the profiles of sources do."""
+
+    mail: Message
+    sourced: Sourced
+    verdict: Verdict  # the guard's own, before the managers' lists
+    country: CountryGuess
+
+
 def judge_mail(mail: Message, rules: Rules, languages: Mapping[str, frozenset[str]], own: Own) -> Judged:
     """The one way for new mail, for held mail, for `explain` and for the examples beside the rules."""
-    sourced = read_source(mail, rules.sources, own)
-    verdict = by_lists(guard(mail, own, sourced), mail, sourced.message.sender, rules.guard)
-    triage = judge(sourced.message, rules, languages, sourced, verdict)
+    return judge_seen(look_at(mail, rules.sources, own), rules, languages)
+
+
+def look_at(mail: Message, sources: tuple[Source, ...], own: Own) -> Seen:
+    sourced = read_source(mail, sources, own)
+    verdict = guard(mail, own, sourced)
+    return Seen(mail=mail, sourced=sourced, verdict=verdict, country=country_of(sourced, sourced.message))
+
+
+def judge_seen(seen: Seen, rules: Rules, languages: Mapping[str, frozenset[str]]) -> Judged:
+    sourced = seen.sourced
+    verdict = by_lists(seen.verdict, seen.mail, sourced.message.sender, rules.guard)
+    triage = judge(sourced.message, rules, languages, sourced, verdict, country=seen.country)
     return Judged(
         message=sourced.message, verdict=held_by_route(verdict, triage), triage=triage, sourced=sourced
     )
