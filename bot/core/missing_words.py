@@ -30,7 +30,7 @@ gelecek_ay
 _BEGINS, _ENDS = "(?<![A-Za-zÀ-žА-я0-9])", "(?![A-Za-zÀ-žА-я0-9-])"
 
 TERMS = re.compile(
-    rf"{_BEGINS}(?:fob|cif|cfr|cnf|c\s?&\s?f|exw|fca|ddp|ddu|dap|(?-i:FAS|CPT|CIP|DPU|DAT)){_ENDS}"
+    rf"{_BEGINS}(?:fob|cif|cfr|cnf|c\s?&\s?f|exw|fca|ddp|ddu|dap|(?-i:FAS|CPT|CIP|DPU|DAT|franco)){_ENDS}"
     rf"|\b(?:{_any(_TERM_WORDS)})|تسليم المصنع|工厂交货|工廠交貨|出厂价|出廠價|工場渡し|공장\s?인도",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ PORTS = re.compile(
 CERTIFICATES = re.compile(
     rf"{_BEGINS}(?:CE|UKCA|UL|ETL|FCC|FDA|INMETRO|EAC|SASO|SABER|CCC|SONCAP|PSE|ATEX|WRAS|NSF|DVGW|RoHS|REACH|HACCP|BRC"
     rf"|GOTS|GMP|API\s?\d\w*|ISO\s?\d{{4,5}}|EN\s?10204|NOM-\d+|T[ÜU]V|DNV|ABS class){_ENDS}"
-    r"|(?i:\bcertif\w*|\bzertifi\w*|\bzulassung\w*|\bcertyfik\w*|\batest\w*|\bkeurmerk\w*|сертификат\w*|\bsertifika\w*"
+    r"|(?i:\bcertif\w*|\bhomolog\w*|zeugnis|\bzertifi\w*|\bzulassung\w*|\bcertyfik\w*|\batest\w*|\bkeurmerk\w*|keuring|\battest\w*|сертификат\w*|\bsertifika\w*"
     r"|\bchứng\s(?:nhận|chỉ)|شهاد|اعتماد|認証|认证|認證|证书|證書|証明書|인증)"
 )
 
@@ -87,10 +87,10 @@ PAYING = re.compile(
 # A model (DN50, SUS304, 12V-5A), a norm, or a number with its unit.
 SPECIFICATIONS = re.compile(
     rf"{_BEGINS}(?=[A-Za-z-]{{0,8}}\d)(?=\d{{0,8}}-?[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{{2,20}}(?![A-Za-z0-9])"
-    rf"|{_BEGINS}(?:DN|PN|NPS|SCH|ISO|DIN|EN|ASTM|GOST|JIS|ANSI|API|M|IP|Ø)\s?\d|[Øø⌀]\s?\d"
+    rf"|{_BEGINS}(?:DN|PN|Ду|Ру|NPS|SCH|ISO|DIN|EN|ASTM|GOST|JIS|ANSI|API|M|IP|Ø)\s?\d|[Øø⌀]\s?\d"
     r"|\d\s?[\"”″]|\d/\d+\s?(?:inch|in\b|zoll)"
     r"|\d\s?(?:mm|cm|inch|zoll|pouces?|pulgadas|polegadas|pollici|cali|дюйм\w*|мм|см|μm|µm|kw|кВт|hp|rpm|bar|бар|psi|mpa|kpa"
-    r"|watt|volt|вт|мпа|gsm|mesh|micron|°c|m3/h|m³/h|l/min|lph|gpm)(?!\w)"
+    r"|w|v|hz|k?va|ah|lm|watt|volt|вт|мпа|gsm|mesh|micron|°c|m3/h|m³/h|l/min|lph|gpm)(?!\w)"
     r"|(?<!\w)\d{1,5}(?:[.,]\d+)?\s?[x×*]\s?\d{2,5}(?:[.,]\d+)?(?!\s?['’]?(?:hq|hc|gp|ft|'))"
     r"|\d\s?(?:毫米|ミリ|インチ|英寸|寸|千瓦|伏|ワット|인치|مم|بوصة|واط|بار)",
     re.IGNORECASE,
