@@ -51,7 +51,7 @@ def test_a_company_is_no_person_and_a_person_no_company():
     assert slots_for(None, a_message(), a_triage(), COMPANY).name == ""
 
 
-@pytest.mark.parametrize("slot", FROM_OUTSIDE)
+@pytest.mark.parametrize("slot", ["name", "family_name", "buyer_company", "product", "quantity"])
 @pytest.mark.parametrize("dirty", ["x\r\ny", "see https://evil.example", "x" * 61, "a\u202eb", "a@b.example"])
 def test_what_comes_from_outside_is_cleaned(slot: str, dirty: str):
     cleaned = getattr(Slots(**{slot: dirty}).cleaned(), slot)
@@ -63,9 +63,10 @@ def test_every_text_of_a_buyer_is_known_to_come_from_outside():
     secret = "Zzyzx"
     message = a_message(subject=secret, text=f"{secret} 500 pcs", signature=secret)
     triage = a_triage(product_name=secret, quantity=secret)
-    made = slots_for(Address("a@b.example", secret), message, triage, COMPANY)
-    found = {name for name in Slots.__dataclass_fields__ if secret in str(getattr(made, name))}
-    assert found <= set(FROM_OUTSIDE)
+    for sender in (secret, f"{secret} GmbH", f"{secret.upper()} Anna"):
+        made = slots_for(Address("a@b.example", sender), message, triage, COMPANY)
+        found = {name for name in Slots.__dataclass_fields__ if secret in str(getattr(made, name))}
+        assert {"product", "quantity"} < found <= set(FROM_OUTSIDE)
 
 
 def test_the_promise_counts_in_the_hours_of_the_market_and_shows_the_buyers_clock():
