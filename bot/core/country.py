@@ -28,6 +28,7 @@ from bot.core.triage import CountryGuess
 
 _MOST_VOTES = 60
 _LAST_LINES = 40
+_ASIDE = frozenset(("mention", "currency"))  # too weak to be joined by a language or a clock
 _SEAT = frozenset(("name", "city", "postcode", "phone"))
 _FIELD = re.compile(
     r"(?:country|country/region|land|pays|país|pais|paese|kraj|ülke|страна|країна|国家|國家|国|国名|국가|البلد|الدولة"
@@ -46,7 +47,10 @@ _STREET = re.compile(
     r"|straße|strasse|str\.|gasse\b|platz\b|plein\b|väg(?:en)?\b|gatan?\b|vej\b|gade\b",
     re.IGNORECASE,
 )
-_CITY_OF = re.compile(r"^(?:г|м|гор|город|місто|city of|tp|thành phố|kota|kab)\.?\s+", re.IGNORECASE)
+_BEHIND_STREET = re.compile(r"^.*\w\s(?:st|street|rd|road|str|cad|caddesi)\b\.?\s+(?=\w)", re.IGNORECASE)
+_CITY_OF = re.compile(
+    r"^(?:(?:г|м|гор)\.\s*|(?:г|м|город|місто|city of|tp|thành phố|kota|kab)\.?\s+)", re.IGNORECASE
+)
 _DISTRICT = re.compile(r"\s+(?:\d{1,2}|[KVCNSØ]|City|cedex(?: \d+)?)$", re.IGNORECASE)
 
 
@@ -68,7 +72,7 @@ def guess_country(
     """
     evidence = _strong(message, _Given(named, phone, language, picked or {}, own=is_own_address))
     strong = list(islice(evidence, _MOST_VOTES))
-    known = frozenset(count(strong))
+    known = frozenset(count(vote for vote in strong if vote.kind not in _ASIDE))
     date = (message.headers.first("date") or "") if is_own_clock else ""
     votes = [*strong, *clock_and_language(date, language, known)]
     country, margin, confidence = ranking(count(votes))
@@ -128,7 +132,8 @@ def _strong(message: Message, given: _Given) -> Iterator[Vote]:
     if not _SEAT & {vote.kind for vote in seat}:
         yield from once(_card_votes(lines.rest, given.language))
         yield from once(phone_votes(lines.rest))
-    yield from _text_votes(lines.text, f"{message.signature}\n{message.text}")
+    said = "\n".join((lines.text, "", *lines.card))
+    yield from _text_votes(said, f"{message.signature}\n{message.text}")
 
 
 def _text_votes(text: str, whole_text: str) -> Iterator[Vote]:
@@ -188,6 +193,7 @@ def _place_votes(line: str, at: int, *, is_firm: bool) -> Iterator[Vote]:
     """Countries and cities: whole pieces of an address count more than words inside a longer one."""
     parts = [part for piece in pieces(line) for part in _around_digits(piece)]
     for number, piece in enumerate(parts):
+        piece = _BEHIND_STREET.sub("", piece)
         place = whole(piece) or whole(_bare(piece))
         if place and (not place.wordlike or _is_address(place, line, parts[:number], at, is_firm=is_firm)):
             yield _vote(place, "name" if place.is_country else "city")

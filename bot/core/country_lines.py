@@ -79,8 +79,8 @@ def lines_of(message: Message) -> Lines:
     text_lines = [line for line in text.split("\n")[:_MOST_LINES] if not _OTHERS.search(line[:300])]
     signature = without_destinations(message.signature[:_MOST_TEXT]).split("\n")[:_LAST_LINES]
     card = [line for line in signature if not _OTHERS.search(line[:300])]
-    if not any(any(map(str.isalnum, line)) for line in card):
-        card = _card_of(text_lines)
+    if not any(_is_of_card(line.strip()) and _TELLING.search(line) for line in card[1:]):
+        card = [*_card_of(text_lines), *card]  # the signature is only a name, or a notice
     seat, rest = _offices([line.strip()[: _CARD_WIDTH * 2] for line in card if line.strip()])
     return Lines(tuple(seat), tuple(rest), "\n".join(text_lines))
 
@@ -94,15 +94,26 @@ def _without_addressee(text: str) -> str:
     return text
 
 
+_TELLING = re.compile(r"\d|,|\|")
+
+
 def _card_of(lines: Sequence[str]) -> list[str]:
-    """The last lines that are no sentences."""
+    """The last lines that are no sentences; a notice below several of them is passed over."""
     card: list[str] = []
+    passed = 0
     for line in reversed(lines):
         stripped = line.strip()
-        if len(card) >= _CARD_LINES or not _is_of_card(stripped):
+        if _is_of_card(stripped) and len(card) < _CARD_LINES:
+            card.append(stripped)
+        elif len(card) > (passed > 0) or passed == _MOST_PASSED:
             break
-        card.append(stripped)
+        else:
+            card.clear()
+            passed += 1
     return card[::-1]
+
+
+_MOST_PASSED = 6
 
 
 _ASKS = re.compile(
@@ -113,6 +124,8 @@ _ASKS = re.compile(
 )
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}\. [^\W\d_]+ [a-zà-ÿа-я]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_CASED = "\u058f"
+_MANY_WORDS = 6
 
 
 def _is_of_card(line: str) -> bool:
@@ -128,8 +141,11 @@ def _is_of_card(line: str) -> bool:
 
 
 def _reads_on(line: str) -> bool:
-    """Most words are written small, which those of names and addresses are not."""
+    """Most words are written small, which those of names and addresses are not; or, in a script without
+    capitals, there are many."""
     words = _WORD.findall(line)
+    if words and words[0] > _LAST_CASED:
+        return len(words) > _MANY_WORDS
     return len(words) > 4 and sum(word[0].islower() for word in words) > len(words) / 2
 
 

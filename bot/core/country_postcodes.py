@@ -22,7 +22,7 @@ _STATE_NAMES = (
     "|West Virginia|Wisconsin|Wyoming"
 )
 _BRITISH = r"[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"
-_NAME = r"[^\W\d_][^\W\d_'’.-]+"
+_NAME = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я'’][^\W\d_'’.-]{2,}"  # "40-014 Katowice", not "40-014 pcs"
 
 # A pattern, the country that it tells, and what that counts for (0: as much as a city with its code).
 _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
@@ -31,23 +31,23 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
         (rf"\b(?:{_STATES})[ ,.]{{1,2}}\d{{5}}(?:-\d{{4}})?(?!\d)", "US", 9),
         (r"\b(?:PR|Puerto Rico)[ ,.]{1,2}00[679]\d\d(?!\d)", "PR", 9),
         (rf"\b(?:{_STATE_NAMES})[ ,]{{1,2}}\d{{5}}(?:-\d{{4}})?(?!\d)", "US", 9),
-        (rf"(?<=[\w.], )(?:{_STATES})\.?$", "US", 4),
+        (rf"(?<=[\w.], )(?:{_STATES})\.?$", "US", 3),
         (r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b", "CA", 7),
-        (r"(?<=[\w.], )(?:ON|QC|BC|AB|MB|SK|NS|NB|NL|PEI?)\.?(?:,? Canada)?$", "CA", 4),
+        (r"(?<=[\w.], )(?:ON|QC|BC|AB|MB|NS|NB|PEI)\.?(?:,? Canada)?$", "CA", 3),
         (rf"\b(?!JE|GY|IM|BT){_BRITISH}\b", "GB", 7),
         (r"\bBT\d{1,2} ?\d[A-Z]{2}\b", "GB", 7),
         (r"\bJE\d{1,2} ?\d[A-Z]{2}\b", "JE", 9),
         (r"\bGY\d{1,2} ?\d[A-Z]{2}\b", "GG", 9),
         (r"\bIM\d{1,2} ?\d[A-Z]{2}\b", "IM", 9),
         (r"\b(?:D6W|[AC-FHKNPRTV-Y]\d{2}) [0-9AC-FHKNPRTV-Y]{4}\b", "IE", 6),
-        (rf"\b[1-9]\d{{3}} ?(?!SA|SD|SS)[A-Z]{{2}},? +(?:{_NAME}|'s-)", "NL", 6),
+        (rf"\b[1-9]\d{{3}} ?(?!SA|SD|SS)[A-Z]{{2}},? +(?:{_NAME}|'s-)", "NL", 5),
         (r"(?:^|[ ,])〒? ?\d{3}-\d{4}(?= ?[\u3040-\u30ff\u4e00-\u9fff])|〒 ?\d{3}-?\d{4}", "JP", 7),
-        (rf"(?<![\d-])\d{{2}}-\d{{3}} {_NAME}", "PL", 5),
-        (rf"(?<![\d-])\d{{4}}-\d{{3}} {_NAME}", "PT", 5),
+        (rf"(?<![\d-])\d{{2}}-\d{{3}} {_NAME}", "PL", 3),
+        (rf"(?<![\d-])\d{{4}}-\d{{3}} {_NAME}", "PT", 3),
         (r"(?i:cep)[ :.]*\d{5}-?\d{3}(?!\d)", "BR", 8),
-        (r"(?<![\d-])\d{5}-\d{3}(?![\d-])", "BR", 4),
+        (r"(?<![\d-])\d{5}-\d{3}(?![\d-])", "BR", 3),
         (r"\b(?:NSW|QLD|VIC|TAS|ACT|SA|WA|NT),? \d{4}(?!\d)", "AU", 8),
-        (r"\b[ABCEFGHJKLMNPQRSTUVWXYZ]\d{4}[A-Z]{3}\b", "AR", 6),
+        (r"\b[ABCEFGHJKLMNPQRSTUVWXYZ]\d{4}[A-Z]{3}\b", "AR", 3),
         (r"\b(?:C\.? ?P\.?|CP:) ?\d{5}(?!\d).*\b(?:M[ée]x|N\. ?L|Jal|CDMX)", "MX", 6),
         (r"\b(?:N\.L\.|Jal\.|Qro\.|Gto\.|Edo\. ?M[ée]x\.)", "MX", 6),
         (rf"\b(?:{_NAME}|\d{{1,2}})[ ,.]*[-–] ?[1-8]\d{{2}} ?\d{{3}}(?! ?\d)(?:, | [^\W\d]|\.|$)", "IN", 3),
@@ -55,8 +55,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
         (r"(?<!\d)\d{6},? (?:г\.|город|Россия|РФ|Москва|Санкт|Республика|[А-Я][а-я]+ская обл)", "RU", 4),
         (r"(?<!\d)\d{5},? (?:м\.|місто|вул\.|Київ)", "UA", 7),
         (r"\bSingapore \(?\d{6}\)?(?!\d)|\bS ?\(\d{6}\)", "SG", 7),
-        (r"\b(?:AD[1-7]00)\b", "AD", 7),
-        (r"\bMD-?[2-7]\d{3}\b", "MD", 6),
+        (r"\bAD[1-7]00 [A-Z][a-z]", "AD", 5),
+        (r"\bMD-?[2-7]\d{3},? [A-ZȘŞ]", "MD", 5),
         (r"\bMC 98000\b|\b98000 Monaco\b", "MC", 9),
         (r"\b4789\d\b.*San Marino|\bRSM\b", "SM", 8),
         (r"\b[A-Z]{3} \d{4}\b(?=.*Malta|$)", "MT", 3),
@@ -72,8 +72,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
 _PREFIXED = re.compile(
     r"(?<![\w-])(DE|D|AT|A|CH|FR|F|IT|I|BE|B|NL|LU|L|SE|S|NO|N|DK|FI|FIN|CZ|SK|SI|SLO|HR|LT|LV|EE|HU|H|PL|RO"
     rf"|BG|GR|PT|ES|E|LI|FL|MD|RS|UA|IL|TR|MK|AL|CY|MT|IS)"
-    rf"(?:[-–] ?| (?=\d{{4,5}} ))(\d{{3}} ?\d{{1,2}}|\d{{4,6}}|\d{{2}}-\d{{3}})(?!\d),? +{_NAME}"
+    rf"(?:[-–] ?| (?=\d{{4,5}} ))(\d{{3}} ?\d{{1,2}}|\d{{4,6}}|\d{{2}}-\d{{3}})(?!\d) +{_NAME}"
 )
+_SHORT_SIGN = 3  # one letter before digits may be a part number as well
 _CARS = {
     "D": "DE", "A": "AT", "F": "FR", "I": "IT", "B": "BE", "L": "LU", "S": "SE", "N": "NO", "FIN": "FI",
     "SLO": "SI", "H": "HU", "E": "ES", "FL": "LI",
@@ -110,8 +111,9 @@ def postcode_votes(line: str) -> Iterator[Vote]:
     """What the shapes in one line of an address say."""
     if match := _PREFIXED.search(line):
         country = _CARS.get(match[1], match[1])
+        weight = _SHORT_SIGN if len(match[1]) == 1 and match[1] != "D" else 6
         if country in COUNTRIES:
-            yield Vote("postcode", (country,), f"address “{match[0][:60]}”", weight=8)
+            yield Vote("postcode", (country,), f"address “{match[0][:60]}”", weight=weight)
     for shape, country, weight in _SHAPES:
         if match := shape.search(line):
             yield Vote("postcode", (country,), f"address “{match[0].strip(' ,')[:60]}”", weight=weight)

@@ -16,7 +16,7 @@ _SELF = (
     r"| work| own| run"
     r"| live)|my name is|our (?:company|firm|business|office|shop|store|group) is|this is|(?:hello|hi"
     r"|greetings|regards"
-    r"|writing|writing to you|contacting you)(?= from)"
+    r"|writing|writing to you|contacting you)(?= from)|(?:registered|incorporated|headquartered|based)(?= in)"
     r"|wir sind|wir kommen|ich bin|ich komme|ich schreibe|unser(?:e)? (?:firma|unternehmen)|mit sitz"
     r"|nous sommes|je suis|notre (?:société|entreprise)|je vous (?:écris|contacte)|basée?s?"
     r"|somos|soy|estamos|nuestra (?:empresa|compañía)|(?:les|le) (?:escrib\w+|saludo)|escrib(?:o|imos)"

@@ -31,6 +31,7 @@ WEIGHTS = {
     "offset": 2,
 }
 _SHARED, _MINOR = 3, 2
+_PLACES = frozenset(("name", "city", "postcode", "phone", "tld", "said", "tax"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,23 @@ class Vote:
 def count(votes: Iterable[Vote]) -> dict[str, int]:
     """What each country has got: of each kind of evidence, only the strongest vote for it."""
     best: dict[tuple[str, str], int] = {}
-    for vote in votes:
-        for country, weight in vote.weights.items():
+    known = list(votes)
+    places = {country for vote in known if vote.kind in _PLACES for country in vote.countries}
+    for vote in known:
+        for country, weight in _weights(vote, places).items():
             key = (country, vote.kind)
             best[key] = max(best.get(key, 0), weight)
     totals: dict[str, int] = {}
     for (country, _), weight in best.items():
         totals[country] = totals.get(country, 0) + weight
     return totals
+
+
+def _weights(vote: Vote, places: set[str]) -> dict[str, int]:
+    """A legal form is shared equally where the firm's place is one of those that it seldom means."""
+    if vote.kind == "suffix" and places & set(vote.minor):
+        return dict.fromkeys((*vote.countries, *vote.minor), _SHARED)
+    return vote.weights
 
 
 def ranking(totals: dict[str, int]) -> tuple[str, int, float]:

@@ -78,6 +78,11 @@ def test_a_platforms_address_says_nothing():
         ("London EC3R 5BT", "GB"),
         ("Dhaka-1100", "BD"),
         ("Nawabpur Road, Accra-Ghana", "GH"),
+        ("12 Hanamal st. Ashdod", "IL"),
+        ("ООО «Намуна», г.Ташкент", "UZ"),
+        ("ООО «Намуна»", "RU"),
+        ("Registered in Ireland No. 123456", "IE"),
+        ("40-014 pcs\nAT-2231, see below", ""),
         ("Jordan", ""),
         ("Best, Jordan", ""),
         ("Mike\nChad", ""),
@@ -186,6 +191,16 @@ def test_a_contact_block_without_a_closing_phrase_is_read():
 )
 def test_a_sentence_at_the_end_is_no_address(text: str):
     assert guess(text=text).evidence == ()
+
+
+def test_a_notice_below_the_signature_is_passed_over():
+    text = "Please quote.\nJane Doe | Buyer\nAkron, OH 44301\nThis e-mail may hold what is not meant for you."
+    assert guess(text=text).country == "US"
+
+
+def test_a_language_makes_no_evidence_of_a_mere_mention():
+    found = guess("Berliner Pumpen Hamburg Handel", language="de")
+    assert [hit.rule for hit in found.evidence] == ["country:mention"]
 
 
 def test_goods_and_sayings_are_no_countries():

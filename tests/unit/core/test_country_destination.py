@@ -33,6 +33,7 @@ from tests.builders import a_message
         ("目的港：洛杉矶", "US"),
         ("仕向地：横浜", "JP"),
         ("التسليم في ميناء الإسكندرية", "EG"),
+        ("100 قطعة إلى جدة", "SA"),
         ("FOB Ningbo or EXW Shanghai", ""),
         ("CIF Hamburg and CIF Santos", ""),  # two of them: a person asks
         ("please deliver to us by Friday", ""),
