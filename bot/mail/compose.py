@@ -7,7 +7,6 @@ import base64
 import hashlib
 import quopri
 import re
-import unicodedata
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
@@ -25,6 +24,7 @@ from bot.mail.wording import (
 )
 
 MARK = "X-Firstreply-Reply"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but tab and newline, and Cs
 
 
 def reply_message_id(secret: bytes, mailbox: str, key: str, domain: str) -> str:
@@ -133,8 +133,7 @@ def _part(subtype: str, text: str) -> list[str]:
 def _printable(text: str) -> str:
     """Lines that end in one newline each, without controls and halves of characters."""
     unified = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
-    kept = "".join(c for c in unified if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return kept.strip("\n") + "\n"
+    return _UNPRINTABLE.sub("", unified).strip("\n") + "\n"
 
 
 def _encode(text: str) -> tuple[str, str]:
