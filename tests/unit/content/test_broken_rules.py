@@ -1,4 +1,4 @@
-"""Each key of each rule file, with one mistake: its place, the repair, and that nothing of the set is used."""
+"""Each key of each rule file, with one mistake: its place, the repair, and nothing of the set is used."""
 
 import re
 from collections.abc import Iterator
