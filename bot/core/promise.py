@@ -11,6 +11,7 @@ from bot.core.calendar import Calendar
 Office = Literal["open", "closed", "holiday"]
 OFFICE: tuple[Office, ...] = ("open", "closed", "holiday")
 _STEP = timedelta(minutes=30)  # nobody promises 16:47
+_BREAK = timedelta(hours=2)  # who is back from lunch, or comes in, within it is not away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def promise(now: datetime, calendar: Calendar | None, sla: timedelta | None, buy
 
 def _office(now: datetime, opens: datetime, calendar: Calendar) -> tuple[Office, date | None]:
     """Closed before a long weekend counts as holiday from the last day's evening on."""
-    if opens == now:
+    if opens - now <= _BREAK:
         return "open", None
     first, last = calendar.local_day(now), calendar.local_day(opens)
     between = (first + timedelta(days=number) for number in range((last - first).days))

@@ -53,6 +53,9 @@ def test_summer_time_counts_where_the_buyer_is():
     ("at", "office", "reopens"),
     [
         ("2026-11-24T10:00", "open", None),
+        ("2026-11-24T12:30", "open", None),  # lunch
+        ("2026-11-24T07:30", "open", None),
+        ("2026-11-24T05:00", "closed", date(2026, 11, 24)),
         ("2026-11-24T20:00", "closed", date(2026, 11, 25)),
         ("2026-11-28T10:00", "closed", date(2026, 11, 30)),  # a weekend
         ("2026-02-13T20:00", "closed", date(2026, 2, 14)),  # the Saturday is worked
