@@ -26,7 +26,9 @@ _TOKEN = re.compile(f"[{DENSE}]|[^\\W_{DENSE}][^\\W_{DENSE}{_MARKS}]*(?:[{_MARKS
 _LATIN = "0-9a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
 _ONE_SCRIPT = re.compile(f"[{_LATIN}]+|[^{_LATIN}]+")
 _NUMBERED = re.compile(r"(\d+)([^\W\d_]{4,})")  # "10valves"
-_JOINER = re.compile(r"[ \t\u00a0_'’\u00ad\u200b-\u200d\u2010-\u2015-]{0,6}\r?\n?[ \t>_-]{0,6}|[/.&+,]")
+_JOINER = re.compile(
+    r"[ \t\u00a0\u0300-\u036f_'’\u00ad\u200b-\u200d\u2010-\u2015-]{0,6}\r?\n?[ \t>_-]{0,6}|[/.&+,]"
+)
 _MODEL = re.compile(r"([a-z]{2,})(\d{2,}.*)")
 
 _UNDECOMPOSED = str.maketrans(
@@ -193,7 +195,7 @@ class Matcher:
             for node in self._first(forms):
                 yield from _walk(node, tokens, at, at + 1)
             if forms[0] in self._halves and at + 1 < len(tokens.forms) and tokens.joined[at + 1]:
-                for node in self._first((forms[0] + tokens.forms[at + 1][0],)):
+                for node in self._first(_forms(forms[0] + tokens.forms[at + 1][0])):
                     yield from _walk(node, tokens, at, at + 2)
 
     def _add(self, number: int, phrase: str, language: str) -> None:

@@ -21,7 +21,7 @@ _RUSSIAN = (
     "ът|ят|та|то|те|ове|овете|ите"
 )
 _NORDIC = "er|ar|or|en|et|n|t|na|ene|erne|arna|erna|orna|e|s|r|a|ers|ens|ets|enes"
-_GREEK = "οσ|ου|ο|οι|ων|ουσ|α|ασ|εσ|η|ησ|ι|ια|ιων|εων|εισ|ιου"
+_GREEK = "οσ|ου|ο|οι|ων|ουσ|α|ασ|εσ|η|ησ|ι|ια|ιων|εων|εισ|ιου|ιεσ|ιασ"
 _BALTIC = (
     "as|o|ui|a|u|e|ai|ams|us|ais|uose|is|io|iui|i|yje|iai|iu|iams|ius|iais|iuose|aus|umi|uje|os|oje|oms|omis|ose|"
     "es|ei|eje|emis|s|am|iem|os|as|am|im|iem"

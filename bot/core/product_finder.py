@@ -15,7 +15,7 @@ _CAPITAL = r"(?:[A-ZÀ-Þ][\w&.-]{0,30}|&|and|und|et|y|of|de)"
 _FIRM = re.compile(
     rf"(?:[ ]{_CAPITAL}){{0,3}}[ ]?,?[ ]"
     r"(?:Co\.|Company|Corp|Ltd|LTD|Limited|LLC|L\.L\.C|Inc|GmbH|AG|KG|S\.?A|SARL|"
-    r"S\.?A\.?S|S\.?L|S\.?r\.?l|S\.?p\.?A|Ltda|LTDA|B\.?V|Oy|AB|A/S|Sp\.|Kft|Pvt|PVT|FZE|FZCO|A\.Ş|Pty|Bhd)\b"
+    r"S\.?A\.?S|S\.?L|S\.?r\.?l|S\.?p\.?A|Ltda|LTDA|B\.?V|Oy|AB|A/S|Sp\.|Kft|Pvt|PVT|FZE|FZCO|A\.Ş|Pty|Bhd)(?![-\w])"
 )
 
 

@@ -45,7 +45,7 @@ class SkuFinder:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """Linear: each star but the last is left for good at the first place where what follows it fits."""
-    first, *others = "".join(_translated(part) for part in _PART.findall(_cut(pattern))).split("*")
+    first, *others = _joined(pattern).split("*")
     if not others:
         written = first
     elif others[-1]:
@@ -74,3 +74,10 @@ def _translated(part: str) -> str:
     if part[0] in "#?":
         return r"\d" if part == "#" else _SIGN
     return re.escape(part) if part[0].isalnum() else _GAP
+
+
+def _joined(pattern: str) -> str:
+    """Four digits before a hyphen are four: BV-20455 is no BV-####-*."""
+    return "".join(_translated(part) for part in _PART.findall(_cut(pattern))).replace(
+        rf"\d{_GAP}", rf"\d(?!\d){_GAP}"
+    )

@@ -5,22 +5,22 @@ import re
 _SPACED = r"""
 pcs? pce pces pieces? units? sets? pairs? rolls? boxes box cartons? ctns? pallets? crates? cases? bottles?
 reels? coils? sheets?
-containers? fcl bags? drums? dozens? nos
-stück stueck stk\.? st\. satz sätze paare? kartons? paletten? rollen? garnituren? fässer container[ns]?
+containers? fcl bags? drums? dozens? (?-i:NOS|Nos)
+stück stueck stk\.? satz sätze paare? kartons? paletten? rollen? garnituren? fässer container[ns]?
 einheiten dutzend
 pi[èe]ces? unit[ée]s? jeux paires? rouleaux cartons? palettes? conteneurs? douzaines? exemplaires? caisses?
 piezas? pzas? pz unidades unidad unds? uds? juegos? pares cajas? rollos? contenedor(?:es)? docenas? palets?
 tarimas?
 pe[çc]as? pçs? jogos? caixas? conjuntos? rolos? cont[êe]iner(?:es)? d[úu]zias? paletes?
 pezzi pezzo unità coppie paia scatole rotoli bancali pallet casse dozzine
-stuks? st dozijn dozen paren rollen stellen
-sztuk[ia]? szt komplet(?:y|ów)? kompletow par[ya]? opakowa[ńn] opakowania kontener(?:y|ów|ow|a)? palet[ya]?
+stuks? dozijn dozen paren rollen
+sztuk[ia]? szt komplet(?:y|ów)? kompletow pary opakowa[ńn] opakowania kontener(?:y|ów|ow|a)? palet[ya]?
 rolek rolki kartonów
 ks kus[yůu]? kusov sad[ay]? sady párů balení kontejner[yůu]? palet
 kpl kappaletta sarjaa paria rullaa laatikkoa konttia
-db darab készlet pár doboz konténer raklap tekercs
+(?-i:db) darab készlet pár doboz konténer raklap tekercs
 buc buc[ăa][țt]i seturi perechi containere paleți
-styck stycken stk par kartonger pallar rullar styk sæt paller
+styck stycken stk kartonger pallar rullar styk sæt paller
 τεμ τεμάχια τεμάχιο σετ ζεύγη κοντέινερ παλέτες
 штук[иау]? шт единиц[аы]? комплект(?:ов|а|ы|и|ів)? пар[ыаи]? упаков(?:ок|ки|ка) контейнер(?:ов|а|ы|и|ів)?
 палет(?:а|ы)? рулон(?:ов|а)? ящик(?:ов|а)?
@@ -30,7 +30,7 @@ adet tane takım çift koli rulo konteyner palet kutu düzine set
 عدد دستگاه عددی ست کانتینر
 יחידות יח['׳]? סטים מכולות
 cái chiếc bộ thùng cuộn cây container kiện cai bo chiec
-buah unit pasang kotak dus set kontainer peti biji
+buah unit pasang kotak set kontainer peti biji
 नग पीस सेट
 """
 # What may stand directly behind a figure, and what must not follow it ("3个月" is three months).
@@ -77,6 +77,8 @@ hai ba năm mười
 _ALONE = (
     r"(?<![A-Za-z0-9€$£¥₽₺₹/#№°第])(?<![0-9][.,:'’])(?<![A-Za-z0-9)][-–])(?<![$€£¥]\s)"
     r"(?<!\d[x×*])(?<!\d\s[x×*])(?<!\d[x×*]\s)(?<!\d\s[x×*]\s)"  # M8 x 50
+    r"(?<!No\.)(?<!Nr\.)(?<!No\.\s)(?<!Nr\.\s)"
+    r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))"  # a date
 )
 _GROUPED = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)"
 _NUMBER = rf"(?:{_GROUPED}|\d{{1,7}})"

@@ -49,6 +49,12 @@ class Holding:
             desks=desks,
         )
 
+    def product_name(self, lead: Lead) -> str:
+        """What people call the product of a lead; its id, where today's rules know none."""
+        desk = self.desks.get(lead.mailbox)
+        product = desk().rules.product(lead.product) if desk and lead.product else None
+        return product.name_in("en") if product else lead.product
+
 
 def answer_now(holding: Holding, lead_id: LeadId, rep: RepId, now: datetime) -> AnswerOutcome | None:
     """Have the first reply sent to held mail, once, whoever presses. None: there is no such lead."""

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import proxy_bypass
@@ -122,9 +123,11 @@ class SlackCards:
     client: WebClient
     settings: SlackSettings
     pace: Pace
+    product_name: Callable[[Lead], str] = attrgetter("product")
 
     def show(self, lead: Lead) -> Posted:
         """Show the card of a lead as it is now."""
+        lead = replace(lead, product=self.product_name(lead))
         return self.draw(
             Drawing(
                 what=f"card of lead {lead.id}",

@@ -6,7 +6,7 @@ Cards are never drawn here. A move writes a card delivery, and the outbox draws 
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, assert_never
 
@@ -245,7 +245,7 @@ class Listeners:
         lead = self.leads.get(lead_id)
         if lead is None:
             return whisper(respond, unknown_lead(lead_id))
-        card = lead_card(lead)
+        card = lead_card(replace(lead, product=self.holding.product_name(lead)))
         return whisper(respond, card.text, card.blocks)
 
 
