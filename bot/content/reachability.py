@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import Any
 
 from bot.content.rule_values import size_of
 from bot.core.phrases import says
 from bot.core.routing import domain_is_of
 
-_MOST = 20_000  # combinations of values that are looked at for one route
+_MOST = 10_000  # combinations of values, times routes, that are looked at for one route
 _LISTS = (
     "language", "country", "market", "product", "source", "grade", "risk", "domain", "header", "attachment",
     "subject",
@@ -31,7 +32,8 @@ def box_of(name: str, line: int, when: Mapping[str, Any]) -> Box:
     asks: dict[str, tuple[Any, ...]] = {}
     for condition in _LISTS:
         if isinstance(values := when.get(condition), list):
-            asks[condition] = tuple(value for value in values if isinstance(value, str))
+            texts = (value for value in values if isinstance(value, str))
+            asks[condition] = tuple(text.lower() if condition == "domain" else text for text in texts)
     if isinstance(working := when.get("working_time"), str):
         asks["working_time"] = (working,)
     size = when.get("size")
@@ -44,26 +46,34 @@ def box_of(name: str, line: int, when: Mapping[str, Any]) -> Box:
 def taken_by(route: Box, above: Sequence[Box]) -> list[Box]:
     """The routes above that together take all that this one asks for; [] where something is left for it."""
     rivals = [other for other in above if other.asks and set(other.asks) <= set(route.asks)]
+    alone = next((other for other in rivals if _takes_all(other, route)), None)
+    return [alone] if alone else _taken_together(route, rivals)
+
+
+def _taken_together(route: Box, rivals: Sequence[Box]) -> list[Box]:
+    """Each combination of one value a condition is taken by somebody. Of too many nothing is said."""
     conditions = sorted({condition for other in rivals for condition in other.asks})
-    total = 1
-    for condition in conditions:
-        total *= max(1, len(route.asks[condition]))
-    if not rivals or total > _MOST:
+    combinations = prod(max(1, len(route.asks[condition])) for condition in conditions)
+    if not rivals or combinations * len(rivals) > _MOST:
         return []
     takers: dict[str, Box] = {}
     for values in product(*(route.asks[condition] for condition in conditions)):
-        one = dict(zip(conditions, values, strict=True))
-        taker = next((other for other in rivals if _takes(other, one)), None)
+        one = Box(
+            route.name, route.line, {name: (value,) for name, value in zip(conditions, values, strict=True)}
+        )
+        taker = next((other for other in rivals if _takes_all(other, one)), None)
         if taker is None:
             return []
         takers.setdefault(taker.name, taker)
     return list(takers.values())
 
 
-def _takes(other: Box, one: Mapping[str, Any]) -> bool:
+def _takes_all(other: Box, route: Box) -> bool:
+    """Whether each value of the route is taken by one of the other's."""
     return all(
-        any(_covers(condition, wide, one[condition]) for wide in values)
+        any(_covers(condition, wide, narrow) for wide in values)
         for condition, values in other.asks.items()
+        for narrow in route.asks[condition]
     )
 
 
@@ -73,9 +83,7 @@ def _covers(condition: str, wide: Any, narrow: Any) -> bool:
         case "language":
             return bool(narrow == wide or narrow.startswith(f"{wide}-"))
         case "domain":
-            return domain_is_of(narrow.lstrip(".").lower(), wide) and (
-                not narrow.startswith(".") or wide.startswith(".") or narrow.lstrip(".") != wide
-            )
+            return bool(narrow.endswith(wide.lstrip("."))) and domain_is_of(narrow.lstrip("."), wide)
         case "attachment":
             return bool(wide in (narrow, "any") or (wide.endswith("/*") and narrow.startswith(wide[:-1])))
         case "header":
