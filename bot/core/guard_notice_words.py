@@ -13,31 +13,32 @@ ABSENCE = phrases("""
     შვებულებაში; демалыстамын; office is closed for; offices are closed for; office is closed from;
     offices are closed from; office will be closed from; offices will be closed from;
     mail address has changed; email address has changed; please update your records;
-    closed for the holiday; closed for holiday; closed for summer; closed for new year; closed for christmas;
-    is on summer shutdown; company is closed; betriebsferien; betriebsurlaub; werksferien; betrieb ist vom;
+    closed for the holiday; closed for holiday; closed for summer; closed for new year;
+    closed for christmas; is on summer shutdown; company is closed; betriebsferien vom; betriebsferien:;
+    haben betriebsferien; betriebsurlaub vom; haben betriebsurlaub; werksferien vom; betrieb ist vom;
     werk ist vom; büro ist vom; entreprise est fermée; société est fermée; usine est fermée;
-    bureaux sont fermés; bureaux seront fermés; fermeture annuelle; permanecerán cerrad; estarán cerrad;
-    estaremos cerrad; cerrado por vacaciones; estaremos fechad; estará fechad; férias coletivas;
-    chiusa per ferie; chiusi per ferie; chiuso per ferie; chiusura estiva; chiusura natalizia;
+    bureaux sont fermés; bureaux seront fermés; en fermeture annuelle; fermeture annuelle du;
+    permanecerán cerrad; estarán cerrad; estaremos cerrad; cerrado por vacaciones; estaremos fechad;
+    estará fechad; férias coletivas; chiusa per ferie; chiusi per ferie; chiuso per ferie;
     zijn gesloten van; gesloten wegens; bedrijfsvakantie; jest nieczynn; będzie nieczynn; máme zavřeno;
     celozávodní dovolen; офис закрыт; офис не работает; не работаем с; офіс зачинен; kapalıdır;
-    kapalı olaca; مكاتبنا مغلقة; ستكون مكاتبنا; 放假通知; 夏季休業; 年末年始休業;
-    冬季休業; 하계 휴가; 휴무 안내; no longer handle; no longer responsible for; no longer in charge of;
-    passed away; approved senders; account has moved; mailbox has moved;
-    on leave from; on leave until; on vacation until; on holiday until; i will be on leave;
-    i am on leave; currently on leave; currently out; i'm currently away; away until;
-    limited access to my e; limited access to e; no access to e; no access to my e;
-    answer after my return; reply upon my return; when i return on; i will return on;
-    back in the office on; for urgent matters; in urgent cases; in case of emergency, please;
-    if your matter is urgent; maternity leave; parental leave; has left the company; has left our;
-    has retired; is no longer with; changed our e-mail address; changed our email address;
-    changed my email address; changed my e-mail address; new email address is; new e-mail address is;
-    no longer monitored; not monitored; is not read; mailbox has been closed; nicht erreichbar;
-    bin bis zum; bin bis einschließlich; wird nicht weitergeleitet; nicht weitergeleitet;
-    in dringenden fällen; in dringenden angelegenheiten; nach meiner rückkehr; im urlaub; in elternzeit;
-    nicht mehr für; ausgeschieden; neue e-mail-adresse; keinen zugriff auf meine; en déplacement jusqu;
-    en congé jusqu; en congés jusqu; absent jusqu; absente jusqu; absent du; absente du; à mon retour;
-    en cas d'urgence; n'ai pas accès à mes; n'est plus dans; a quitté la société; a quitté l'entreprise;
+    kapalı olaca; مكاتبنا مغلقة; ستكون مكاتبنا; 放假通知; 夏季休業; 年末年始休業; 冬季休業; 하계 휴가;
+    휴무 안내; no longer handle; no longer responsible for; no longer in charge of; passed away;
+    approved senders; account has moved; mailbox has moved; on leave from; on leave until;
+    on vacation until; on holiday until; i will be on leave; i am on leave; currently on leave;
+    currently out; i'm currently away; away until; limited access to my e; limited access to e;
+    no access to e; no access to my e; answer after my return; reply upon my return; when i return on;
+    i will return on; back in the office on; for urgent matters; in urgent cases;
+    in case of emergency, please; if your matter is urgent; maternity leave; parental leave;
+    has left the company; has left our; has retired; is no longer with; changed our e-mail address;
+    changed our email address; changed my email address; changed my e-mail address;
+    new email address is; new e-mail address is; no longer monitored; not monitored; is not read;
+    mailbox has been closed; nicht erreichbar; bin bis zum; bin bis einschließlich;
+    wird nicht weitergeleitet; nicht weitergeleitet; in dringenden fällen;
+    in dringenden angelegenheiten; nach meiner rückkehr; im urlaub; in elternzeit; nicht mehr für;
+    ausgeschieden; neue e-mail-adresse; keinen zugriff auf meine; en déplacement jusqu; en congé jusqu;
+    en congés jusqu; absent jusqu; absente jusqu; absent du; absente du; à mon retour; en cas d'urgence;
+    n'ai pas accès à mes; n'est plus dans; a quitté la société; a quitté l'entreprise;
     ne fait plus partie; nouvelle adresse e; fuera de mi oficina; me encuentro fuera;
     me encuentro ausente; estoy fuera; sin acceso al correo; a mi regreso; a mi vuelta;
     para asuntos urgentes; en caso de urgencia; ya no trabaja; ya no forma parte; licencia hasta;
@@ -59,15 +60,14 @@ ABSENCE = phrases("""
     yıllık izin; izindeyim; izinde olaca; acil durumlarda lütfen; acil durumlar için lütfen;
     ofiste olmayaca; seyahatteyim; görevinden ayrıl; في إجازة; خارج المكتب; للأمور العاجلة;
     في حال الضرورة; لن أتمكن من الرد; لم يعد يعمل; در مرخصی; برای موارد فوری; בחופשה; במקרים דחופים;
-    לא אהיה זמין; 休暇をいただ; 休暇を頂; お休みをいただ; 夏季休業; 年末年始休業; 冬季休業; 出張のため;
-    お急ぎの場合は; お急ぎの方は; 退職いたし; 退職し; 휴가 중; 휴가중; 출장 중; 출장중; 급한 용무;
-    급하신; 퇴사하; 正在出差; 出差中; 休假中; 正在休假; 放假期间; 无法及时回复; 無法及時回;
-    不能及时回复; 急事请; 急事請; 如有急事; 紧急事宜; 已离职; 已離職; 不在公司; đang nghỉ phép;
-    nghỉ phép đến; có việc gấp; trường hợp khẩn cấp; sedang cuti; cuti sampai; bercuti; hal mendesak;
-    perkara mustahak; di luar kantor; ลาพักร้อน; ลางาน; กรณีเร่งด่วน; atvaļinājum; steidzamos gadījumos;
-    komandējum; atostogauju; atostogose; skubiais klausimais; puhkusel; kiirete küsimustega; na dopustu;
-    v nujnih primerih; odsoten; na godišnjem odmoru; na godisnjem odmoru; za hitne; в отпуска;
-    за спешни; на одмору; за хитне
+    לא אהיה זמין; 休暇をいただ; 休暇を頂; お休みをいただ; 出張のため; お急ぎの場合は; お急ぎの方は;
+    退職いたし; 退職し; 휴가 중; 휴가중; 출장 중; 출장중; 급한 용무; 급하신; 퇴사하; 正在出差; 出差中;
+    休假中; 正在休假; 放假期间; 无法及时回复; 無法及時回; 不能及时回复; 急事请; 急事請; 如有急事;
+    紧急事宜; 已离职; 已離職; 不在公司; đang nghỉ phép; nghỉ phép đến; có việc gấp; trường hợp khẩn cấp;
+    sedang cuti; cuti sampai; bercuti; hal mendesak; perkara mustahak; di luar kantor; ลาพักร้อน; ลางาน;
+    กรณีเร่งด่วน; atvaļinājum; steidzamos gadījumos; komandējum; atostogauju; atostogose;
+    skubiais klausimais; puhkusel; kiirete küsimustega; na dopustu; v nujnih primerih; odsoten;
+    na godišnjem odmoru; na godisnjem odmoru; za hitne; в отпуска; за спешни; на одмору; за хитне
 """)
 # "We have received your message": notes of receipt, tickets, and robots that talk.
 RECEIPT = phrases("""

@@ -8,7 +8,8 @@ OFFER = phrases("""
     can we cooperate; awaiting your inquiry; waiting for your inquiry; forward to your inquiry;
     quantity do you need; quantities do you need; quantity you need; how many do you need;
     more inquiries; more enquiries; leads a month; leads per month; not rank on; don't rank on;
-    dürfen wir ihnen; dürfen wir uns; darf ich ihnen; stückzahlen benötigen sie; mengen benötigen sie;
+    dürfen wir ihnen ein a*; dürfen wir uns vorst*; darf ich ihnen ein a*;
+    stückzahlen benötigen sie; mengen benötigen sie;
     souhaitez-vous recevoir; devis gratuit; podemos ofrecerle*; cantidad necesitan; cantidad necesita;
     quantidade que precisa*; quantidade precisa*; quantità vi serv*; quantità vi occorr*;
     количество вам; вам требуется; teklifi vermek ister*; teklif vermek ister*; kaç adet lazım;

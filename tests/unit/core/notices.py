@@ -233,6 +233,8 @@ AUTOMATIC = [
     ),
 ]
 BUYERS = [
+    ("Anfrage", "Wegen Betriebsurlaub bitte Angebot über 50 Kugelhähne bis Freitag."),
+    ("Devis", "Avant la fermeture annuelle, merci de nous faire un devis pour 50 vannes."),
     ("Ball valves", "The plant is in shutdown in May. Please quote 40 ball valves DN50 before."),
     ("球阀", "请报球阀50个的价格，放假期间也可以联系我。"),
     ("Ventielen", "Goedendag, wij hebben uw website gevonden en zoeken 200 kogelkranen. Graag een offerte."),

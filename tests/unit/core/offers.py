@@ -152,6 +152,7 @@ NOT_BUYING = [
     ),
 ]
 BUYING = [
+    ("Ventile", "Dürfen wir Ihnen eine Zeichnung senden? Angebot über 50 Stück gewünscht."),
     (
         "Ball valves",
         "Dear Sirs, we are a manufacturer of boilers in Italy. We offer our customers complete systems and are looking for 300 ball valves DN50. Please quote.",
