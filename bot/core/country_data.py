@@ -96,7 +96,7 @@ FJ: Fiji|斐济
 FO: Faroe Islands|Føroyar
 FR: France|Frankreich|Francia|França|Frankrijk|Francja|Francie|Frankrike|Frankrig|Ranska|Fransa|Γαλλία
 FR: Франция|Франція
-FR: 法国|法國|フランス|프랑스|فرنسا|Pháp|Franciaország
+FR: 法国|法國|フランス|프랑스|فرنسا|Franciaország
 GA: Gabon|加蓬
 GB: United Kingdom|UK|U.K.|England|Great Britain|Scotland|Northern Ireland|Britain|G.B.|Wales
 GB: Großbritannien|Vereinigtes Königreich
@@ -132,7 +132,7 @@ IE: Ireland|Éire|Republic of Ireland|Irland|Irlande|Irlanda|Ierland|Irlandia|Ir
 IE: 愛爾蘭|アイルランド
 IL: Israel|ישראל|Israël|Izrael|İsrail|Израиль|إسرائيل|以色列|イスラエル|이스라엘
 IM: Isle of Man
-IN: India|Bharat|Indien|Inde|Indie|Índia|Hindistan|Индия|Індія|भारत|الهند|هند|印度|インド|인도|Ấn Độ
+IN: India|Bharat|Indien|Inde|Indie|Índia|Hindistan|Индия|Індія|भारत|الهند|هند|印度|インド|Ấn Độ
 IN: อินเดีย
 IQ: Iraq|Irak|العراق|عراق|Ирак|伊拉克
 IR: Iran|I.R. Iran|IR Iran|Islamic Republic of Iran|Irán|İran|Иран|ایران|إيران|伊朗|イラン
@@ -293,7 +293,7 @@ COUNTRY_NAMES = {name.casefold(): code for name, code in NAMED}
 
 _AMBIGUOUS = """
 turkey us jersey kenya india china chile wales malta mali cuba guinea trinidad antigua togo peru panama saudi
-png nz uk
+png nz uk chili inde indie misir قطر
 """
 # Also states, goods and abbreviations: a country only as part of an address.
 AMBIGUOUS_NAMES = frozenset(_AMBIGUOUS.split())

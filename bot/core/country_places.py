@@ -29,6 +29,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae"
 _DROPPED = re.compile(r"[.’'`´ʼ]")
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_KATAKANA = re.compile("[ァ-ヺ]")
 _LONGEST = 5  # words of a name
 _MOST_TOKENS = 40
 _STEM = re.compile("(?<=....)[аеиоуыэюяйьіїaeiouyąę]+$")
@@ -73,7 +74,7 @@ def _index() -> dict[str, Place]:
         (minor if name.startswith("~") else main).append(code)
     for name, code in NAMED:
         found[_key(name)] = ([code], [], True)
-    for key, states in {"georgia": ("GE", "US"), "guinea": ("GN",)}.items():
+    for key, states in {"georgia": ("GE", "US"), "عمان": ("OM", "JO")}.items():
         found[key] = (list(states), [], True)
     return {
         key: Place(key, is_country, _unique(main or minor), _unique(minor if main else ()), key)
@@ -98,8 +99,10 @@ def _stems() -> dict[str, Place]:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    keys = [key for key in _index() if _UNSPACED.match(key) and len(key) > 1]
-    return re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True))))
+    keys = sorted((key for key in _index() if _UNSPACED.match(key) and len(key) > 1), key=len, reverse=True)
+    alone = [re.escape(key) for key in keys if _KATAKANA.match(key)]  # タイプ is no タイ
+    inside = [re.escape(key) for key in keys if not _KATAKANA.match(key)]
+    return re.compile(f"{'|'.join(inside)}|(?<![ァ-ヺー])(?:{'|'.join(alone)})(?![ァ-ヺー])")
 
 
 @cache

@@ -136,7 +136,7 @@ IN: Bhopal|Ankleshwar|Vapi|Gujarat|Maharashtra|Tamil Nadu|Karnataka|Telangana|Ut
 IN: Rajasthan|West Bengal|Kerala|Andhra Pradesh|Madhya Pradesh|मुंबई|दिल्ली|孟买|Мумбаи
 IQ: Baghdad|Basra|Basrah|Erbil|Mosul|Umm Qasr|Sulaymaniyah|Najaf|Kirkuk|بغداد|البصرة|أربيل|ام قصر|أم قصر
 IR: Tehran|Teheran|تهران|Isfahan|Esfahan|اصفهان|Tabriz|تبریز|Mashhad|مشهد|Shiraz|شیراز|Bandar Abbas
-IR: بندرعباس|بندر عباس|Ahvaz|اهواز|Karaj|کرج|Qom|قم|Тегеран|Bushehr
+IR: بندرعباس|بندر عباس|Ahvaz|اهواز|Karaj|کرج|Qom|Тегеран|Bushehr
 IS: Reykjavík|Reykjavik|Akureyri|Hafnarfjörður|Kópavogur
 IT: Milano|Milan|Mailand|Roma|Rome|Rom|Torino|Turin|Napoli|Naples|Neapel|Genova|Genoa|Genua|Gênes|Bologna
 IT: Firenze|Florence|Venezia|Venice|Venedig|Verona|Brescia|Bergamo|Padova|Padua|Modena|Parma|Livorno

@@ -17,6 +17,7 @@ from pathlib import Path
 from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
 from bot.core.judge import judge
+from bot.core.message import Message
 from bot.core.parse import parse_message
 from bot.core.source import read_source
 from bot.core.triage import CountryGuess
@@ -58,6 +59,12 @@ def located(folder: Path = FOLDER) -> Iterator[Located]:
                 destination=row.get("destination"),
                 guess=judged(row),
             )
+
+
+def messages(folder: Path = FOLDER) -> Iterator[Message]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield parse_message(raw_mail(json.loads(line)), ARRIVED)
 
 
 def judged(row: dict[str, str]) -> CountryGuess:

@@ -66,6 +66,10 @@ def test_a_platforms_address_says_nothing():
         ("São Paulo - Brasil", "BR"),
         ("中国", "CN"),
         ("دبي، الإمارات", "AE"),
+        ("الدوحة - قطر", "QA"),
+        ("عمان - الأردن", "JO"),
+        ("مسقط - عمان", "OM"),
+        ("バンコク、タイ", "TH"),
         ("Amman, Jordan", "JO"),
         ("Amman - Jordan", "JO"),
         ("Kutaisi, Georgia", "GE"),
@@ -203,8 +207,19 @@ def test_a_language_makes_no_evidence_of_a_mere_mention():
     assert [hit.rule for hit in found.evidence] == ["country:mention"]
 
 
-def test_goods_and_sayings_are_no_countries():
-    assert guess(text="We need valves for turkey fryers and lights for china cabinets.").evidence == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need valves for turkey fryers and lights for china cabinets.",
+        "صمام قطر 50 مم",  # a diameter, and Qatar
+        "작업 인도조건",  # terms of delivery, and India
+        "作業タイプを選択",  # a type, and Thailand
+        "phương pháp",
+    ],
+)
+def test_goods_and_sayings_are_no_countries(text: str):
+    places = ("country:name", "country:city", "country:mention")
+    assert not [hit for hit in guess(text=text).evidence if hit.rule in places]
 
 
 @pytest.mark.parametrize(
