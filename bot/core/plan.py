@@ -196,7 +196,7 @@ def _why_not(message: Message, triage: Triage, verdict: Verdict, context: Contex
         return f"H20: older than {context.cut_off // timedelta(hours=1)} hours"
     if message.received_at - now > CUT_OFF:
         return "H20: arrived in the future: check the clocks"
-    if context.thread.answers_ours:
+    if context.thread.answers_ours or context.thread.forged:  # without the database, its secret is lost, too
         return "H11: it answers a reply of ours whose lead is not known here"
     if context.bounced_at is not None and now - context.bounced_at < SHUT_OUT:
         return f"H21: an earlier reply to this address came back on {context.bounced_at:%d %b %Y}"
