@@ -83,9 +83,6 @@ class RuleSets:
     _settled: bool = field(default=True, init=False)
     _refused: str = field(default="", init=False)
 
-    def __post_init__(self) -> None:
-        self._stamp = self.folders.stamp
-
     def refresh(self) -> None:
         """Take over what was changed, once nothing has changed for one call: no half-written file."""
         stamp = self.folders.stamp
@@ -105,7 +102,7 @@ class RuleSets:
         if texts == self.current.texts and not self._refused:
             return
         try:
-            fresh = _checked(rules, templates, self.folders.channels)
+            fresh = _checked(rules, templates, self.folders.channels, self.current)
         except ConfigError as error:
             self._refuse(str(error), texts)
             return
@@ -161,9 +158,13 @@ def _read(folders: RuleFolders) -> tuple[Folder, Folder]:
     return read_folder(folders.rules, *ENDINGS), read_folder(folders.templates, ENDING)
 
 
-def _checked(rules: Folder, templates: Folder, channels: tuple[str, ...] | None) -> RuleSet:
-    written = Templates(templates)
-    mistakes = written.check()
+def _checked(
+    rules: Folder, templates: Folder, channels: tuple[str, ...] | None, known: RuleSet | None = None
+) -> RuleSet:
+    """`known`: a set that is in order. Its templates are not checked once more while they are the same."""
+    texts = _texts(rules, templates)
+    written = known.templates if known and _same(texts, known.texts, ENDING) else Templates(templates)
+    mistakes = [] if known and written is known.templates else written.check()
     around = Surroundings(channels=channels, templates=written.languages())
     try:
         files = load_rule_files(rules, around)
@@ -172,7 +173,12 @@ def _checked(rules: Folder, templates: Folder, channels: tuple[str, ...] | None)
     mistakes = mistakes or failing(rules.path, files, written)
     if mistakes:
         raise ConfigError("\n".join(mistakes))
-    return RuleSet(rules=files.rules, templates=written, texts=_texts(rules, templates))
+    return RuleSet(rules=files.rules, templates=written, texts=texts)
+
+
+def _same(texts: dict[str, bytes], others: dict[str, bytes], ending: str) -> bool:
+    names = {name for name in (*texts, *others) if name.endswith(ending)}
+    return all(texts.get(name) == others.get(name) for name in names)
 
 
 def _texts(rules: Folder, templates: Folder) -> dict[str, bytes]:

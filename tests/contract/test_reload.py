@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.content.shipped import shipped
+from bot.content.slots import Company, Slots
 from bot.flows.intake import read_and_judge
 from bot.flows.known import KnownDesk
 from bot.flows.rule_sets import RuleFolders, RuleSets, load_rule_set
@@ -16,6 +17,8 @@ from bot.store.database import Database
 from bot.store.tables import DeliveryRow
 from tests.builders import NOON
 from tests.contract.holding_house import a_desk, a_mail
+
+SLOTS = Slots(company=Company(name="Brightvalve"))
 
 
 @dataclass
@@ -125,6 +128,31 @@ def test_a_broken_template_keeps_the_rules_back_and_is_not_used_itself(bench: Be
     bench.settle()
     assert bench.sets.current is before
     assert 'unknown slot "nmae", did you mean "name"?' in bench.told()[0]
+
+
+def test_a_changed_template_is_taken_over_and_an_unchanged_one_kept(bench: Bench):
+    before = bench.sets.current
+    bench.change("name: tenders", "name: tenders # bids")
+    bench.settle()
+    kept = bench.sets.current
+    assert kept.templates is before.templates
+
+    path = bench.sets.folders.templates / "first_reply" / "en.txt.j2"
+    path.write_text(path.read_text("utf-8") + "Yours")
+    assert (
+        kept.templates.render("first_reply", "en", SLOTS).text
+        == before.templates.render("first_reply", "en", SLOTS).text
+    )
+    bench.settle()
+    assert bench.sets.current.templates.render("first_reply", "en", SLOTS).text.endswith("Yours\n")
+
+
+def test_what_was_changed_while_the_bot_started_is_seen(store: Database, bench: Bench):
+    bench.change("name: tenders", "name: tenders # bids")
+    late = RuleSets(folders=bench.sets.folders, current=bench.sets.current, database=store, now=lambda: NOON)
+    late.refresh()
+    late.refresh()
+    assert late.current.rules.digest != bench.sets.current.rules.digest
 
 
 def test_a_file_that_vanishes_for_a_moment_changes_nothing(bench: Bench):
