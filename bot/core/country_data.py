@@ -293,7 +293,7 @@ COUNTRY_NAMES = {name.casefold(): code for name, code in NAMED}
 
 _AMBIGUOUS = """
 turkey us jersey kenya india china chile wales malta mali cuba guinea trinidad antigua togo peru panama saudi
-png nz uk chili inde indie misir قطر
+png nz uk chili inde indie island misir قطر
 """
 # Also states, goods and abbreviations: a country only as part of an address.
 AMBIGUOUS_NAMES = frozenset(_AMBIGUOUS.split())

@@ -31,7 +31,8 @@ _SALUTATION = re.compile(
 _OTHERS = re.compile(
     r"\b(?:forwarders?|freight|forwarding|notify(?: party)?|consignee|agents?|our (?:client"
     r"|customer|supplier|agent|bank"
-    r"|buyer)|end.?users?|correspondent|beneficiary|bank|swift|spediteur|spedition|transitaire|transitario"
+    r"|buyer)|end.?users?|correspondent|beneficiary|bank(?! (?:st|street|rd|road)\b)|swift|spediteur"
+    r"|spedition|transitaire|transitario"
     r"|agente de carga"
     r"|spedizioniere|despachante|expediteur|spedytor|экспедитор|банк|made in|origin|supplier|hersteller"
     r"|manufacturer"
@@ -110,10 +111,18 @@ def _card_of(lines: Sequence[str]) -> list[str]:
         else:
             card.clear()
             passed += 1
-    return card[::-1]
+    return card[::-1] or _behind_last_sentence(lines)
 
 
 _MOST_PASSED = 6
+_END = re.compile(r"(?:(?<=[^\W\d_]{3})\.|[?!])\s+")
+
+
+def _behind_last_sentence(lines: Sequence[str]) -> list[str]:
+    """ "Please quote 2 pumps. Rashad, Baku": what stands behind the last sentence of a mail in one line."""
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")[-_CARD_WIDTH * 2 :]
+    rest = _END.split(last)[-1]
+    return [rest] if rest != last and "," in rest and _is_of_card(rest) else []
 
 
 _ASKS = re.compile(

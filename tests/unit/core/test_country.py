@@ -80,6 +80,8 @@ def test_a_platforms_address_says_nothing():
         ("75008 Paris", "FR"),
         ("London, Ontario N6A 1A1", "CA"),
         ("London EC3R 5BT", "GB"),
+        ("12 Bank Street, London", "GB"),
+        ("Vancouver Island Wells", ""),
         ("Dhaka-1100", "BD"),
         ("Nawabpur Road, Accra-Ghana", "GH"),
         ("12 Hanamal st. Ashdod", "IL"),
@@ -195,6 +197,11 @@ def test_a_contact_block_without_a_closing_phrase_is_read():
 )
 def test_a_sentence_at_the_end_is_no_address(text: str):
     assert guess(text=text).evidence == ()
+
+
+def test_a_name_and_place_behind_the_last_sentence_are_read():
+    assert guess(text="Salam, please quote 2 pumps. Rashad, Sumqayit, Azerbaijan").country == "AZ"
+    assert guess(text="Please quote 2 pumps. Thanks, Jordan").evidence == ()
 
 
 def test_a_notice_below_the_signature_is_passed_over():
