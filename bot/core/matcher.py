@@ -112,14 +112,14 @@ def tokens_of(text: str) -> Tokens:
     plain = cased.lower()
     if len(plain) != len(cased):  # no letter that we know of; offsets must fit
         cased = plain
-    spans = tuple(_spans(plain))
-    gaps = (plain[left[1] : right[0]] for left, right in pairwise(spans))
+    spans = list(_spans(plain))
+    joined = [_joins(plain[left[1] : right[0]]) for left, right in pairwise(spans)]
     return Tokens(
         cased=cased,
         plain=plain,
-        spans=spans,
-        forms=tuple(_forms(plain[start:end]) for start, end in spans),
-        joined=(False, *(_joins(gap) for gap in gaps)) if spans else (),
+        spans=tuple(spans),
+        forms=tuple([_forms(plain[start:end]) for start, end in spans]),
+        joined=(False, *joined) if spans else (),
     )
 
 
@@ -133,21 +133,22 @@ def bare(token: str) -> str:
 
 
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    one_script = plain.isascii()
     for match in _TOKEN.finditer(plain):
         start, end = match.span()
-        for piece_start, piece_end in _pieces(plain, start, end):
-            numbered = _NUMBERED.fullmatch(plain, piece_start, piece_end)
-            if numbered:
-                yield numbered.span(1)
-            yield numbered.span(2) if numbered else (piece_start, piece_end)
+        if end - start == 1 or (one_script and not plain[start].isdigit()):
+            yield start, end
+        else:
+            yield from _pieces(plain, start, end)
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A token, cut where Latin letters or digits meet another script."""
-    if end - start == 1 or plain[start:end].isascii():
-        yield start, end
-    else:
-        yield from (match.span() for match in _ONE_SCRIPT.finditer(plain, start, end))
+    """A token, cut where Latin letters or digits meet another script, and behind a number in front."""
+    for piece in _ONE_SCRIPT.finditer(plain, start, end):
+        numbered = _NUMBERED.fullmatch(plain, *piece.span())
+        if numbered:
+            yield numbered.span(1)
+        yield numbered.span(2) if numbered else piece.span()
 
 
 @lru_cache(maxsize=2_000)
@@ -191,11 +192,12 @@ class Matcher:
 
     def find(self, tokens: Tokens) -> Iterator[Found]:
         """All phrases, also those that lie within others."""
+        first, halves, last = self._first, self._halves, len(tokens.forms) - 1
         for at, forms in enumerate(tokens.forms):
-            for node in self._first(forms):
+            for node in first(forms):
                 yield from _walk(node, tokens, at, at + 1)
-            if forms[0] in self._halves and at + 1 < len(tokens.forms) and tokens.joined[at + 1]:
-                for node in self._first(_forms(forms[0] + tokens.forms[at + 1][0])):
+            if forms[0] in halves and at < last and tokens.joined[at + 1]:
+                for node in first(_forms(forms[0] + tokens.forms[at + 1][0])):
                     yield from _walk(node, tokens, at, at + 2)
 
     def _add(self, number: int, phrase: str, language: str) -> None:
@@ -211,7 +213,8 @@ class Matcher:
         if model and texts != list(model.groups()):
             self._put(number, [(False, part, False) for part in model.groups()], "")
         if len(words) == 1 and language != "vi":
-            self._halves.update(bare(solid)[:cut] for cut in range(3, len(solid) - 2))
+            word = bare(solid)
+            self._halves.update(word[:cut] for cut in range(3, len(word) - 2))
 
     def _put(self, number: int, words: list[_Word], language: str) -> None:
         if language == "vi":
@@ -294,6 +297,6 @@ def _walk(node: _Node, tokens: Tokens, first: int, after: int) -> Iterator[Found
     """All phrases that go through this node, at tokens from `first` to before `after`."""
     for phrase, exact in node.ends:
         yield Found(tokens.spans[first][0], tokens.spans[after - 1][1], phrase, exact)
-    if after < len(tokens.forms) and tokens.joined[after]:
+    if (node.words or node.loose) and after < len(tokens.forms) and tokens.joined[after]:
         for child in dict.fromkeys(_steps(node, tokens.forms[after])):
             yield from _walk(child, tokens, first, after + 1)

@@ -14,6 +14,7 @@ _SIGN = f"[^\\W_{DENSE}]"
 _GAP = r"[-\u2010-\u2015_/. ]?"
 _REST = f"(?:[-\u2010-\u2015_/]?{_SIGN}+)*+"  # what a star at the end takes: BV-2045-SS-L
 _PART = re.compile(r"[-\u2010-\u2015_/.\s]+|[*]+|.", re.DOTALL)
+_DIGIT = re.compile(r"\d")
 _HEAD = re.compile(r"[^\W_]*")
 
 
@@ -32,10 +33,13 @@ class SkuFinder:
         for number, pattern in enumerate(patterns):
             self._by_head.setdefault(_head(pattern), []).append((number, compiled(pattern)))
         self._lengths = sorted(set(map(len, self._by_head)))
+        self._firsts = {head[0] for head in self._by_head if head}
 
     def find(self, tokens: Tokens) -> Iterator[tuple[int, int, int]]:
         """(start, end, number) of each part number."""
-        for start, _ in tokens.spans if self._by_head else ():
+        if not self._by_head or not _DIGIT.search(tokens.plain):
+            return
+        for start in (start for start, _ in tokens.spans if tokens.plain[start] in self._firsts):
             for length in self._lengths:
                 for number, pattern in self._by_head.get(tokens.plain[start : start + length], ()):
                     match = pattern.match(tokens.plain, start)
