@@ -59,8 +59,9 @@ def test_the_next_mail_is_judged_by_changed_rules_and_a_mistake_changes_nothing(
 
 
 def test_a_bot_does_not_start_with_broken_rules(stage, rules):
-    change(rules / "routes.yaml", "channel: leads", "chanel: leads")
+    routes = (rules / "routes.yaml").read_text().count("  channel: leads")
+    change(rules / "routes.yaml", "  channel: leads", "  chanel: leads")
     done = stage.firstreply("run", "--once")
     assert done.code == 2
-    assert done.err.count('unknown field "chanel", did you mean "channel"?') == 2
+    assert done.err.count('unknown field "chanel", did you mean "channel"?') == routes > 1
     assert "Traceback" not in done.err
