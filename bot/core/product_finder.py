@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.core.matcher import Found, Matcher, Tokens, bare, tokens_of
 from bot.core.product_sku import SkuFinder
 from bot.core.rules import Product
 
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]*")
+_MANY = 1_000  # places where keywords stand; nobody writes so many
 _SHORT = 5  # letters up to which a word means something else in the next language: bride, van, brida
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w&.-]{0,30}|&|and|und|et|y|of|de)"
 _FIRM = re.compile(
@@ -84,26 +85,28 @@ class Finder:
 
     def _candidates(self, tokens: Tokens, language: str) -> Iterator[tuple[tuple[int, int, bool], Mention]]:
         """Mentions with their rank: the longest first, then the earliest, then the one as it stands."""
-        found = [one for one in self._matcher.find(tokens) if _stands_alone(tokens, one)]
-        hidden = self._hidden(found)
+        standing = islice(self._matcher.find(tokens), _MANY)
+        found = [one for one in standing if _stands_alone(tokens, one)]
+        hidden = self._hidden(found, len(tokens.plain))
         for one in found:
             phrase, place = self._phrases[one.phrase], (one.start, one.end)
             if phrase.excluded or phrase.is_of_another(language) or _is_firm(tokens, one):
                 continue
-            if not any(
-                start <= one.start and one.end <= end for start, end in hidden.get(phrase.product, ())
-            ):
+            mask = hidden.get(phrase.product)
+            if mask is None or not all(mask[one.start : one.end]):
                 yield _rank(place, one.exact), self._mention(tokens, place, phrase.product, phrase.text)
         for start, end, number in self._sku_finder.find(tokens):
             product, sku = self._skus[number]
             yield _rank((start, end), True), self._mention(tokens, (start, end), product, sku)
 
-    def _hidden(self, found: Iterable[Found]) -> dict[int, list[tuple[int, int]]]:
-        hidden: dict[int, list[tuple[int, int]]] = {}
+    def _hidden(self, found: Iterable[Found], length: int) -> dict[int, bytearray]:
+        """For each product, which characters of the text belong to words that it excludes."""
+        hidden: dict[int, bytearray] = {}
         for one in found:
             phrase = self._phrases[one.phrase]
             if phrase.excluded:
-                hidden.setdefault(phrase.product, []).append((one.start, one.end))
+                mask = hidden.setdefault(phrase.product, bytearray(length))
+                mask[one.start : one.end] = bytes([1]) * (one.end - one.start)
         return hidden
 
     def _mention(self, tokens: Tokens, place: tuple[int, int], product: int, keyword: str) -> Mention:
@@ -137,12 +140,14 @@ def _rank(place: tuple[int, int], exact: bool) -> tuple[int, int, bool]:
 
 def _stands_alone(tokens: Tokens, found: Found) -> bool:
     """A katakana word may end a longer one (ギアポンプ), but one sign more makes another (クランプ)."""
-    first = tokens.plain[found.start]
-    if not "\u30a1" <= first <= "\u30fc" and not "\u30a1" <= tokens.plain[found.end - 1] <= "\u30fc":
-        return True
-    before = _KATAKANA.match(tokens.plain[found.start - 1 :: -1] if found.start else "")
-    after = _KATAKANA.match(tokens.plain, found.end)
-    return 1 not in (len(before.group()) if before else 0, len(after.group()) if after else 0)
+    text, start, end = tokens.plain, found.start, found.end
+    one_before = _kana(text, start) and _kana(text, start - 1) and not _kana(text, start - 2)
+    one_after = _kana(text, end - 1) and _kana(text, end) and not _kana(text, end + 1)
+    return not (one_before or one_after)
+
+
+def _kana(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and "\u30a1" <= text[at] <= "\u30fc"
 
 
 def _is_firm(tokens: Tokens, found: Found) -> bool:

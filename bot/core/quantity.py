@@ -19,7 +19,7 @@ from bot.core.units import (
 )
 
 LONGEST = 30  # characters of what a reply repeats
-_TELLING = 20_000  # characters of text that are looked at
+_TELLING = 10_000  # characters of text that are looked at
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _GROUPING = re.compile(r"(?<=\d)[，،٬](?=\d{3}(?!\d))")
 _COMMA = str.maketrans({"，": " , ", "、": " , ", "。": " . ", "；": " ; ", "：": ": ", "،": " , "})
