@@ -18,6 +18,7 @@ State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain"
 OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
 
 LEASE = timedelta(minutes=10)  # longer than every socket timeout together (engine notes, failure matrix)
+FRESH = timedelta(minutes=3)  # mail older than this may have been answered before the database was restored
 GIVE_UP_REPLY = timedelta(hours=24)  # a "first reply" a day late is worse than a person's (mail notes 4)
 LADDER = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
 LOOK_UP_SLACK = timedelta(seconds=5)
@@ -43,6 +44,7 @@ class Delivery:
     revision: int = 0  # raised whenever the subject changes
     uncertain: bool = False  # an earlier attempt has an unknown outcome
     attempted_at: datetime | None = None
+    look_since: datetime | None = None  # a reply: first see that none is in Sent since then
 
 
 @dataclass(frozen=True, slots=True)

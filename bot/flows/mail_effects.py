@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.core.delivery import Result, Sent, after_unknown
+from bot.core.delivery import Delivery, Result, Sent, after_unknown
 from bot.flows.deliver import Work
 from bot.mail.ports import Mailbox, MailRef, Sender
 
@@ -24,6 +24,8 @@ class MailEffects:
         delivery = work.delivery
         if delivery.uncertain:
             return self._look_up(work)
+        if delivery.look_since is not None and self._is_in_sent(delivery, delivery.look_since):
+            return Sent(answer="found in Sent")
         answers: list[str] = []
 
         def accepted(answer: str) -> None:
@@ -37,10 +39,14 @@ class MailEffects:
     def _look_up(self, work: Work) -> Result:
         """Is the reply in Sent? If not, that proves nothing: a person decides in the end."""
         delivery = work.delivery
-        since = (delivery.attempted_at or delivery.created_at) - CLOCKS_DIFFER
-        if self.mailbox(delivery.mailbox).find_sent(delivery.remote_id, delivery.answers, since):
+        if self._is_in_sent(delivery, delivery.attempted_at or delivery.created_at):
             return Sent(answer="found in Sent")
         return after_unknown(delivery, "the answer was lost, and no copy is in Sent", work.now())
+
+    def _is_in_sent(self, delivery: Delivery, since: datetime) -> bool:
+        """This reply, from before the database was restored, or a person's answer to the same mail."""
+        mailbox = self.mailbox(delivery.mailbox)
+        return mailbox.find_sent(delivery.remote_id, delivery.answers, since - CLOCKS_DIFFER)
 
     def sent_copy(self, work: Work) -> Result:
         """File a copy in Sent where the server does not do so itself. Repeating it changes nothing."""

@@ -226,4 +226,5 @@ def _delivery_of(row: DeliveryRow) -> Delivery:
         revision=row.revision,
         uncertain=row.uncertain,
         attempted_at=row.attempted_at,
+        look_since=row.look_since,
     )

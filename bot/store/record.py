@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from bot.core.caps import contact_key
+from bot.core.delivery import FRESH
 from bot.core.lead import Lead, LeadId
 from bot.core.message import Message
 from bot.core.plan import REPLY_PAUSE, Plan
@@ -188,6 +189,7 @@ def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: date
             answers=row.message_id,
             lead_id=row.lead_id,
             created_at=now,
+            look_since=row.received_at if now - row.received_at > FRESH else None,
         ),
     )
     if row.lead_id is not None:

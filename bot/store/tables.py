@@ -262,6 +262,7 @@ class DeliveryRow(SQLModel, table=True):
     lease_until: datetime | None = _moment(default=None)
     attempted_at: datetime | None = _moment(default=None)
     settled_at: datetime | None = _moment(default=None)
+    look_since: datetime | None = _moment(default=None)  # a reply: first see that none is in Sent since then
     answer: str = _long(default="")
     last_error: str = _long(default="")
 

@@ -3,6 +3,8 @@
 import random
 import time
 from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.store.database import open_store
 from bot.store.leads import Leads
@@ -94,3 +96,22 @@ def _in_doubt(stage):
     store.close()
     assert held == len(leads)
     return {lead.contact.email for lead in leads}
+
+
+def test_an_older_copy_of_the_database_answers_nobody_again(stage):
+    """Mail that is no longer fresh is looked for in Sent before it is answered."""
+    database = Path(stage.database.removeprefix("sqlite:///"))
+    minutes_ago = datetime.now(UTC) - timedelta(minutes=10)  # noqa: TID251  the mailbox's own clock
+    first, second, third = answered(1), answered(2), answered(3)
+    stage.account.append(first.raw, at=minutes_ago)
+    stage.firstreply("run", "--once")
+    copy = database.read_bytes()
+    stage.account.append(second.raw, at=minutes_ago)
+    stage.firstreply("run", "--once")
+
+    database.write_bytes(copy)
+    stage.account.append(third.raw, at=minutes_ago)
+    stage.firstreply("run", "--once")
+
+    assert stage.replies() == {first.reply_to: 1, second.reply_to: 1, third.reply_to: 1}
+    assert stage.outcomes() == {"lead": 3}
