@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.config import Settings, load_settings
+from bot.core import holidays
 from bot.core.delivery import Kind
 from bot.core.language import initialise
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
@@ -185,6 +186,7 @@ def build(settings: Settings) -> Bot:
     initialise()
     folders = rule_folders(settings)
     rule_set = load_rule_set(folders)
+    holidays.initialise((market.holidays for market in rule_set.rules.markets), wall_clock().year)
     database = open_store(settings.database.url)
     rules = RuleSets(folders=folders, current=rule_set, database=database, now=wall_clock)
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"

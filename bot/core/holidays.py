@@ -1,8 +1,15 @@
 """Which days are public holidays in a country, and which weekend days are worked in their stead."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.core.holiday_data import BY_NOTICE, NOTICES, DaysOff
+
+
+def initialise(regions: Iterable[str], year: int) -> None:
+    """Load now what the first reply would else wait for: half a second, where a region is not ours."""
+    for region in filter(None, regions):
+        public_holidays(region, year)
 
 
 @lru_cache(maxsize=512)
@@ -15,7 +22,7 @@ def public_holidays(region: str, year: int) -> DaysOff | None:
 
 
 def _computed(country: str, part: str, year: int) -> DaysOff | None:
-    from holidays import country_holidays  # 26 MB, which a team whose notices are ours does not need
+    from holidays import country_holidays  # 10 to 20 MB, which a team whose notices are ours does not need
 
     try:
         found = country_holidays(country, subdiv=part or None, years=year)
