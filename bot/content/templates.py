@@ -13,6 +13,7 @@ from bot.content.paragraphs import blocks
 from bot.content.paths import shown
 from bot.content.slots import Company, Leaflet, Slots
 from bot.content.template_checks import mistakes_in, place_of
+from bot.core.guard_own_words import plain
 from bot.core.judge import DEFAULT_LANGUAGE
 from bot.core.missing import SLOTS, questions
 from bot.errors import ConfigError
@@ -51,6 +52,7 @@ class Templates:
         self._read = folder if isinstance(folder, Folder) else read_folder(folder, ENDING)
         self._folder = self._read.path
         self._languages = self._written()
+        self._sentences = frozenset(_sentences(self._read.files))
         self._jinja = SandboxedEnvironment(
             loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
@@ -66,6 +68,11 @@ class Templates:
     @property
     def files(self) -> Mapping[str, bytes]:
         return self._read.files
+
+    @property
+    def sentences(self) -> frozenset[str]:
+        """What every reply says word for word, as the guard compares it: nobody else writes two of these."""
+        return self._sentences
 
     def languages(self) -> Mapping[str, frozenset[str]]:
         """For each template, the languages that it is written in."""
@@ -127,6 +134,20 @@ class Templates:
             language=language, direction=direction, blocks=blocks(text)
         )
         return Rendered(text=text, html=html, language=language)
+
+
+_LONG_ENOUGH = 30  # bytes: ten Chinese characters, a short English sentence
+
+
+def _sentences(files: Mapping[str, bytes]) -> Iterator[str]:
+    """The lines of all templates that hold no slot."""
+    for name, source in files.items():
+        if not name.endswith(_SUFFIX) or name.startswith("_"):
+            continue
+        for line in source.decode("utf-8", "replace").splitlines():
+            said = plain(line.lstrip(" -*•·"))
+            if "{" not in said and len(said.encode()) >= _LONG_ENOUGH:
+                yield said
 
 
 def direction_of(language: str) -> Literal["ltr", "rtl"]:

@@ -18,6 +18,7 @@ from bot.core.guard_machine import (
     telltale_words,
 )
 from bot.core.guard_offers import offers
+from bot.core.guard_own_words import own_words
 from bot.core.guard_phrases import orders_a_quantity
 from bot.core.guard_suspect import suspicions
 from bot.core.guard_verdicts import SPAM_FIELDS
@@ -38,7 +39,7 @@ def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict
         findings += [*_unusable_sender(message), *suspicions(message, own), *offers(message)]
     else:
         findings += [*never_yields(message, own), *_of_buyer(sourced, own)]
-    findings += _not_for_us(message, own)
+    findings += [*own_words(message, own), *_not_for_us(message, own)]
     hits = tuple(Hit(found.rule, found.effect, found.evidence[:200]) for found in findings)
     hits = (*(sourced.hits if sourced else ()), *hits)
     for effect in ("machine", "held", "no auto-reply"):

@@ -28,6 +28,7 @@ class Own:
     secret: bytes = field(default=b"", repr=False)  # proves our own Message-IDs; b"" where it is not at hand
     known_domains: frozenset[str] = frozenset()  # of contacts: whoever looks like one of them is held
     names: frozenset[str] = frozenset()  # of the company and its people: nobody else carries them
+    sentences: frozenset[str] = frozenset()  # of our templates, as `guard_own_words.plain` writes them
     as_addressed: bool = False  # judge as if it were addressed to us (mail collected elsewhere)
 
 

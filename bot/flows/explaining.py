@@ -1,7 +1,7 @@
 """Explain: the pure way of one message, without side effects, settings or history."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,8 @@ class Explainer:
         """What would become of this mail, judged as a first contact that arrived just now. Never raises."""
         try:
             mail = parse_message(file.read_bytes(), ARRIVAL)
-            judged = judge_mail(mail, self.rules, self.templates.languages(), self.own)
+            own = replace(self.own, sentences=self.templates.sentences)
+            judged = judge_mail(mail, self.rules, self.templates.languages(), own)
             decided = plan(judged.message, judged.triage, judged.verdict, Context(), ARRIVAL)
         except Exception as error:  # noqa: BLE001  whatever the bytes, one line comes out
             return _failed(file, f"{type(error).__name__}: {error}")

@@ -56,7 +56,8 @@ class Desk:
 
 def read_and_judge(desk: Desk, raw: bytes, received_at: datetime) -> Judged:
     """From bytes to all that is decided without the database: the one way for new and for held mail."""
-    return judge_mail(parse_message(raw, received_at), desk.rules, desk.templates.languages(), desk.own)
+    own = replace(desk.own, sentences=desk.templates.sentences)
+    return judge_mail(parse_message(raw, received_at), desk.rules, desk.templates.languages(), own)
 
 
 @dataclass(frozen=True, slots=True)
