@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from bot.core.country_places import Place, named_at, named_inside, passages
@@ -65,13 +66,51 @@ _STOP = re.compile(r"[\n?!;。！？؟]|\.(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 
 
+_HEADS = (*_TERMS.split(), *_WORDS.split(), *["For", "Para", "Pour", "Für", "Voor", "Dla", "Для", "Pentru"])
+# As the pattern of words compares them: these are also an i, an s and a k.
+_TWINS = {"i": "iIıİ", "s": "sSſ", "k": "kK\u212a"}
+
+
+def _spellings(letter: str) -> str:
+    return _TWINS.get(letter, letter + letter.upper())
+
+
+_BEGINNINGS = frozenset(
+    one + other
+    for head in (each.casefold() for each in _HEADS)
+    for one in _spellings(head[0])
+    for other in _spellings(head[1])
+)
+_WHERE = re.compile(rf"(?<!\w)(?=\w\S)|(?=[{''.join(sorted({word[0] for word in _UNSPACED.split()}))}])")
+
+
+def _told_in(passage: str) -> Iterator[re.Match[str]]:
+    """What `_TOLD.finditer` finds. It is tried only where two letters begin as one of its words does."""
+    after = 0
+    for place in _WHERE.finditer(passage):
+        at = place.start()
+        if at < after or not (passage[at : at + 2] in _BEGINNINGS or passage[at] > "\u0600"):
+            continue
+        if match := _TOLD.match(passage, at):
+            after = match.end()
+            yield match
+
+
 def destinations(text: str) -> Iterator[tuple[Place, tuple[int, int]]]:
     """The places that goods shall go to, and where in the text that stands."""
     for offset, passage in passages(text):
-        for match in islice(_TOLD.finditer(passage), _MOST_FOUND):
-            end = _end_of_sentence(passage, match.end())
-            if place := _place_behind(passage[match.end() : end]):
-                yield place, (offset + match.start(), offset + end)
+        for place, start, end in _in_passage(passage):
+            yield place, (offset + start, offset + end)
+
+
+@lru_cache(maxsize=64)
+def _in_passage(passage: str) -> tuple[tuple[Place, int, int], ...]:
+    """Kept for a moment: a mail is asked for its destination, and for its text without any."""
+    ends = (
+        (match, _end_of_sentence(passage, match.end())) for match in islice(_told_in(passage), _MOST_FOUND)
+    )
+    found = ((_place_behind(passage[match.end() : end]), match.start(), end) for match, end in ends)
+    return tuple((place, start, end) for place, start, end in found if place)
 
 
 def _end_of_sentence(text: str, start: int) -> int:

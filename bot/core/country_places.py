@@ -114,6 +114,7 @@ def _beginnings() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     return frozenset(ones | stems), frozenset((key[0], key[1]) for key in split if len(key) > 1)
 
 
+@lru_cache(maxsize=256)  # a paragraph is asked for the buyer's seat, for the destination and without it
 def may_name_a_place(text: str) -> bool:
     """Quickly, whether it is worth looking: False only where no name is in the text in any case."""
     if _UNSPACED.search(text) or "US" in text:

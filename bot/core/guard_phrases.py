@@ -1,12 +1,18 @@
 """Finding phrases in what somebody wrote, and whether somebody wants to buy."""
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core import guard_fraud_words as words
 from bot.core.message import Message
 from bot.core.quantity import find_quantity
 
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_HEAD = 4  # letters
+_SPACED = "\u0e00"  # scripts behind it put no blank between words
 MAX_READ = 30_000  # characters that are searched for words
 
 
@@ -25,13 +31,51 @@ def has(text: str, phrases: Sequence[str]) -> str:
 
 
 def all_of(text: str, phrases: Sequence[str]) -> Iterator[str]:
-    return (phrase for phrase in phrases if phrase.rstrip("*") in text and _stands_alone(text, phrase))
+    """Each phrase that `text` holds, in the order of `phrases`."""
+    likely = _index(tuple(phrases)).likely(text)
+    return (phrase for phrase in likely if phrase.rstrip("*") in text and _stands_alone(text, phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Thousands of phrases by how their first word begins: a text is asked only for those that may be in it.
+    Where phrases begin in the middle of words (`anywhere`), each is looked for."""
+
+    phrases: tuple[str, ...]
+    by_head: Mapping[str, tuple[int, ...]]
+    anywhere: tuple[int, ...]
+
+    def likely(self, text: str) -> list[str]:
+        heads, is_ascii = _heads(text), text.isascii()
+        found = [at for head in heads & self.by_head.keys() for at in self.by_head[head]]
+        found += [at for at in self.anywhere if not (is_ascii and not self.phrases[at].isascii())]
+        return [self.phrases[at] for at in sorted(found)]
+
+
+@lru_cache(maxsize=256)
+def _index(phrases: tuple[str, ...]) -> _Index:
+    by_head: dict[str, list[int]] = {}
+    anywhere = []
+    for at, phrase in enumerate(phrases):
+        first = _FIRST_WORD.match(phrase.rstrip("*")) if phrase[0] <= _SPACED else None
+        if first is None:
+            anywhere.append(at)
+        else:
+            by_head.setdefault(first[0][:_HEAD], []).append(at)
+    return _Index(phrases, {head: tuple(those) for head, those in by_head.items()}, tuple(anywhere))
+
+
+@lru_cache(maxsize=8)
+def _heads(text: str) -> frozenset[str]:
+    """How the words of a text begin, by one letter up to as many as heads have."""
+    words = {word[:_HEAD] for word in _FIRST_WORD.findall(text)}
+    return frozenset(word[:length] for word in words for length in range(1, len(word) + 1))
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
     core = phrase.rstrip("*")
     open_end = core != phrase or core[-1] > "\u024f" or not core[-1].isalpha()
-    open_start = core[0] > "\u0e00" or not core[0].isalnum()
+    open_start = core[0] > _SPACED or not core[0].isalnum()
     at = text.find(core)
     for _ in range(50):
         if at < 0:

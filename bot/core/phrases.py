@@ -6,7 +6,7 @@ for a plain string. The rules are those of products' keywords (`core/product.py`
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import chain, pairwise, product
 from unicodedata import normalize
 
 from bot.core.product import fold
@@ -16,7 +16,7 @@ MARK = "\0"  # taken out of every text before
 _PIECE = 200  # characters
 _GROWS = 1_000
 _UNSPACED = frozenset(("han", "hiragana", "hangul", "thai"))
-_PLAIN = re.compile(r"[a-z0-9]+")
+_PIECES = re.compile(r"[a-z0-9]+|.", re.DOTALL)
 # Article and conjunctions are written onto an Arabic noun.
 _GLUED = tuple("".join(parts) for parts in product(("", *"وفبلك"), ("", "ال", "ل")))
 
@@ -56,16 +56,11 @@ def _wanted(words: str) -> tuple[str, ...]:
 
 
 def _inner(folded: str) -> str:
-    parts: list[str] = []
-    at = 0
-    while at < len(folded):
-        if at and _apart(folded[at - 1], folded[at]):
-            parts.append(MARK)
-        run = _PLAIN.match(folded, at)
-        end = run.end() if run else at + 1
-        parts.append(folded[at:end])
-        at = end
-    return "".join(parts)
+    pieces: list[str] = _PIECES.findall(folded)
+    if folded.isascii():
+        return MARK.join(pieces)
+    marks = (MARK if _apart(left[-1], right[0]) else "" for left, right in pairwise(pieces))
+    return "".join([part for pair in zip(pieces, chain(marks, ("",)), strict=True) for part in pair])
 
 
 @lru_cache(maxsize=10_000)

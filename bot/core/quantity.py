@@ -21,6 +21,7 @@ from bot.core.units import (
 LONGEST = 30  # characters of what a reply repeats
 _TELLING = 10_000  # characters of text that are looked at
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _GROUPING = re.compile(r"(?<=\d)[，،٬](?=\d{3}(?!\d))")
 _COMMA = str.maketrans({"，": " , ", "、": " , ", "。": " . ", "；": " ; ", "：": ": ", "،": " , "})
 
@@ -71,5 +72,8 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text
     parted = _GROUPING.sub(",", text).translate(_COMMA)
-    digits = "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in parted)
-    return unicodedata.normalize("NFKC", digits)
+    return unicodedata.normalize("NFKC", _FOREIGN.sub(_digit, parted))
+
+
+def _digit(sign: re.Match[str]) -> str:
+    return str(unicodedata.digit(sign[0], sign[0]))

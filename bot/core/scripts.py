@@ -47,8 +47,9 @@ def script_of(letter: str) -> str:
 
 def letter_weights(text: str) -> dict[str, int]:
     """How much of the text each script holds, only those that occur."""
-    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
-    return {script: count * _WEIGHT.get(script, 1) for script, count in counts.items() if count}
+    there = {script_of(letter) for letter in set(text)}
+    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items() if script in there}
+    return {script: count * _WEIGHT.get(script, 1) for script, count in counts.items()}
 
 
 def language_by_script(text: str, weights: Mapping[str, int]) -> tuple[str, float] | None:

@@ -1,4 +1,4 @@
-"""A backtest on real stores: its diff is what two houses with those rules would really have made of the mail."""
+"""A backtest on real stores: its diff is what two houses would really have made of the mail."""
 
 import os
 import shutil
