@@ -21,7 +21,7 @@ from bot.core.source import Sourced
 from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
 from bot.core.verdict import CUT_OFF, Own
-from bot.errors import FirstreplyError, LostRace
+from bot.errors import FirstreplyError, LostRace, PermanentFailure
 from bot.log import keys
 from bot.mail.compose import compose_reply, reply_message_id
 from bot.mail.ports import Fetched, Gone, Mailbox, MailRef
@@ -151,6 +151,9 @@ class Intake:
         """The plan with its frozen reply. A reply that cannot be made costs the reply, never the lead."""
         try:
             return decided, freeze_reply(desk, message, triage, decided, now)
+        except PermanentFailure as error:  # an address that no field can hold: nothing of ours is broken
+            log.warning("no reply can be addressed", extra=keys(mailbox=desk.mailbox))
+            return replace(decided, reply=None, no_reply=str(error)), None
         except Exception as error:
             log.exception("reply could not be made", extra=keys(mailbox=desk.mailbox))
             reason = f"the reply could not be made: {type(error).__name__}: {error}"

@@ -99,7 +99,7 @@ def test_an_answer_to_a_reply_whose_lead_is_lost_gets_no_other():
 
 
 def test_an_answer_to_what_looks_like_a_reply_of_ours_gets_none():
-    """After a lost database the secret is another one, and our own old ids cannot be told from forged ones."""
+    """After a lost database the secret is another one: our old ids cannot be told from forged ones."""
     decided = decide(thread=Thread(forged=("r1.x@us.example",)))
     assert (decided.outcome, decided.no_reply[:4]) == ("lead", "H11:")
 
