@@ -147,7 +147,7 @@ def _stands_alone(tokens: Tokens, found: Found) -> bool:
 
 
 def _kana(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and "\u30a1" <= text[at] <= "\u30fc"
+    return 0 <= at < len(text) and "\u30a1" <= text[at] <= "\u30fc" and text[at] != "・"
 
 
 def _is_firm(tokens: Tokens, found: Found) -> bool:

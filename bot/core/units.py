@@ -5,13 +5,13 @@ import re
 _SPACED = r"""
 pcs? pce pces pieces? units? sets? pairs? rolls? boxes box cartons? ctns? pallets? crates? cases? bottles?
 reels? coils? sheets?
-containers? fcl bags? drums? dozens? (?-i:NOS|Nos)
+containers? fcl bags? drums? dozens? (?-i:NOS|Nos) (?<=\d)nos ea lbs gross
 stück stueck stk\.? satz sätze paare? kartons? paletten? rollen? garnituren? fässer container[ns]?
 einheiten dutzend
 pi[èe]ces? unit[ée]s? jeux paires? rouleaux cartons? palettes? conteneurs? douzaines? exemplaires? caisses?
 piezas? pzas? pz unidades unidad unds? uds? juegos? pares cajas? rollos? contenedor(?:es)? docenas? palets?
 tarimas?
-pe[çc]as? pçs? jogos? caixas? conjuntos? rolos? cont[êe]iner(?:es)? d[úu]zias? paletes?
+pe[çc]as? pçs? (?<=\d)un jogos? caixas? conjuntos? rolos? cont[êe]iner(?:es)? d[úu]zias? paletes?
 pezzi pezzo unità coppie paia scatole rotoli bancali pallet casse dozzine
 stuks? dozijn dozen paren rollen
 sztuk[ia]? szt komplet(?:y|ów)? kompletow pary opakowa[ńn] opakowania kontener(?:y|ów|ow|a)? palet[ya]?
@@ -19,6 +19,7 @@ rolek rolki kartonów
 ks kus[yůu]? kusov sad[ay]? sady párů balení kontejner[yůu]? palet
 kpl kappaletta sarjaa paria rullaa laatikkoa konttia
 (?-i:db) darab készlet pár doboz konténer raklap tekercs
+vnt gab tk kom kos
 buc buc[ăa][țt]i seturi perechi containere paleți
 styck stycken stk kartonger pallar rullar styk sæt paller
 τεμ τεμάχια τεμάχιο σετ ζεύγη κοντέινερ παλέτες
@@ -29,7 +30,7 @@ adet tane takım çift koli rulo konteyner palet kutu düzine set
 قطع[ةه]? وحد[ةه] وحدات حب[ةه] طقم أطقم مجموع[ةه] حاوي[ةه] حاويات كرتون[ةه]? كراتين صندوق صناديق
 عدد دستگاه عددی ست کانتینر
 יחידות יח['׳]? סטים מכולות
-cái chiếc bộ thùng cuộn cây container kiện cai bo chiec
+cái chiếc bộ đôi thùng cuộn cây container kiện cai bo chiec
 buah unit pasang kotak set kontainer peti biji
 नग पीस सेट
 """
@@ -47,7 +48,7 @@ _HEAVY = (
 )
 _HEAVY_UNSPACED = "吨 噸 トン 톤 公斤 ตัน"
 _LONG = (
-    r"met(?:er|re)s? meter mètres metros metri metrów metrů метр(?:ов|а|ы)? metre 米 メートル 미터 متر mét"
+    r"mtrs? met(?:er|re)s? mètres metros metri metrów metrů метр(?:ов|а|ы)? metre 米 メートル 미터 متر mét"
 )
 
 _WORDS = """
@@ -81,7 +82,7 @@ _ALONE = (
     r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))"  # a date
 )
 _GROUPED = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}){1,3}(?!\d)"
-_NUMBER = rf"(?:{_GROUPED}|\d{{1,7}})"
+_NUMBER = rf"(?:{_GROUPED}|\d{{1,7}}k?)(?:\s(?:thousand|tsd\.?|tys\.?|тыс\.?|mila|mil|bin))?"
 _RANGE = rf"\s?(?:[-–—~～至]|to|bis|à|a|до|or|oder|ou|или)\s?{_NUMBER}"
 _BREAKS = r"(?:\s?/\s?\d{2,7}){1,5}"
 _LIST = r"(?:,\s?\d{1,7}){1,4},?\s?(?:and|or|und|oder|et|ou|y|e|o|и|или)\s\d{1,7}"
@@ -99,21 +100,22 @@ _FEET = (
 )
 _BOXES = (
     r"(?:container(?:s|n|es|ler)?|conteneurs?|contenedor(?:es)?|cont[êe]iner(?:es)?|kontener\w{0,3}|контейнер\w{0,3}|"
-    r"konteyner|コンテナ|货柜|貨櫃|集装箱|حاوي\w{1,3})"
+    r"konteyner|コンテナ|高柜|小柜|高櫃|货柜|貨櫃|集装箱|حاوي\w{1,3})"
 )
+_ENDS = r"(?![^\W\u0e00-\u0e7f\u3005-\u9fff\uac00-\ud7a3])"  # "500pcs左右"
 _FEW = r"(?<![A-Za-z0-9.,/-])\d{1,3}"
-_PIECES = rf"(?:(?:{_any(_SPACED)})(?!\w)|(?:{_any(_UNSPACED)}))"
+_PIECES = rf"(?:(?:{_any(_SPACED)}){_ENDS}|(?:{_any(_UNSPACED)}))"
 
 # "2x40'HQ", "1 x 20ft container", "40'HQ x 2"; "500 pcs", "20-30 pcs", "500/1000 pcs", "10, 50 or 100 pcs"
 COUNTED = re.compile(
-    rf"{_FEW}\s?(?:[x×*]\s?)?{_FEET}(?![a-z0-9])(?:\s?{_BOXES})?|{_FEW}\s?[x×*]\s?(?:20|40|45)\s?{_BOXES}|"
-    rf"(?<![A-Za-z0-9.,/-]){_FEET}\s?[x×*]\s?\d{{1,3}}(?![a-z0-9])|{_FIGURES}\s?{_PIECES}",
+    rf"{_FEW}\s?(?:[x×*个個]\s?)?{_FEET}(?![a-z0-9])(?:\s?{_BOXES})?|{_FEW}\s?[x×*]\s?(?:20|40|45)\s?{_BOXES}|"
+    rf"(?<![A-Za-z0-9.,/-]){_FEET}(?:\s{_BOXES})?\s?[x×*]\s?\d{{1,3}}(?![a-z0-9])|{_FIGURES}\s?{_PIECES}",
     re.IGNORECASE,
 )
 # "five hundred pieces"; "one 40ft container", "un container": one of anything else is a way of speaking
 _NUMBER_WORD = rf"(?:{_any(_WORDS)})"
 COUNTED_IN_WORDS = re.compile(
-    rf"(?:(?:an?|one)\s)?{_NUMBER_WORD}(?:[\s-](?:and\s)?{_NUMBER_WORD}){{0,3}}\s(?:{_any(_SPACED)})(?!\w)",
+    rf"(?:(?:an?|one)\s)?{_NUMBER_WORD}(?:[\s-](?:and\s)?{_NUMBER_WORD}){{0,3}}\s(?:{_any(_SPACED)}){_ENDS}",
     re.IGNORECASE,
 )
 ONE_CONTAINER = re.compile(rf"\w{{1,6}}\s(?:{_FEET}[\s-])?{_BOXES}(?!\w)", re.IGNORECASE)

@@ -97,6 +97,9 @@ def test_the_words_of_the_buyer_stand_before_the_keyword():
         ("X*-##?", "XPRO-12a", "XPRO-12a"),
         ("X*-##?", "XPRO-1", ""),
         ("M*A*9", "m1a2a9", "m1a2a9"),
+        ("ABCD-##", "12ABCD-34", ""),
+        ("BALL*", "ballroom 5", ""),
+        ("BALL*", "BALL2", "BALL2"),
     ],
 )
 def test_part_numbers_are_found_by_their_pattern(pattern: str, text: str, seen: str):
