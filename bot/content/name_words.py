@@ -14,6 +14,8 @@ kontakt mail marketing noreply office order orders postmaster procurement purcha
 reception sale sales satış satınalma service support team vendas ventas verkauf vertrieb vente ventes achat
 achats acquisti vendite inkoop verkoop zakupy sprzedaż biuro отдел закупки закупок продаж снабжение department
 dept division secretary webmaster website wordpress enquiry enquiries hello hr manager director ceo
+newsletter news booking bookings desk helpdesk user users system daemon mailer-daemon notification
+notifications alert alerts billing invoice invoices client clients test testing
 المبيعات المشتريات قسم
 """)
 

@@ -29,11 +29,13 @@ from bot.content.slots import clean
 from bot.core.scripts import letter_weights
 
 _IN_BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
+_HOUSE = re.compile(r"\s+[-–—]\s.*$")  # "Anna Müller - Acme"
 _VIA = re.compile(r"\s+(?:via|durch|por|par)\s+\S.*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d@/\\|<>{}_=+#*:;!?&•%$^~,]|www\.|\.(?:com|net|org|cn|de)\b")
 _NO_COMPANY = re.compile(r"[@/\\|<>{}_=#*:;!?•%$^~]|www\.|\.(?:com|net|org|cn|de)\b")
 _QUOTES = " \"'“”‘’«»„`-"
 _MOST_WORDS = 5
+_TURNED = ("fr", "it")  # where forms ask for NOM Prénom
 _FAMILY_FIRST = VIETNAMESE | KOREAN | CHINESE | HUNGARIAN
 
 
@@ -77,7 +79,7 @@ def read_name(display_name: str, language: str = "") -> PersonName:
     if weights.get("han") or weights.get("hangul") or weights.get("katakana") or weights.get("hiragana"):
         return _east_asian(name, language)
     titles, words = _titles(name)
-    ordered = _by_capitals(words) or _by_family(words, language)
+    ordered = _by_capitals(words, language) or _by_family(words, language)
     ordered = ordered or (_spanish(words) if language == "es" else None)
     if ordered is None:
         return PersonName(full=name)
@@ -87,7 +89,7 @@ def read_name(display_name: str, language: str = "") -> PersonName:
 
 def _person(name: str) -> str:
     """The name of a person in its written order, or ""."""
-    bare = _VIA.sub("", _IN_BRACKETS.sub("", name)).strip(f"{_QUOTES}.,")
+    bare = _HOUSE.sub("", _VIA.sub("", _IN_BRACKETS.sub("", name))).strip(f"{_QUOTES}.,")
     bare = ADDRESSES.sub("", bare, count=1) if ADDRESSES.match(bare) else bare
     bare = _unturned(bare)
     words = bare.split()
@@ -98,7 +100,7 @@ def _person(name: str) -> str:
     one = words[0] if len(words) == 1 else ""
     if sum(letter_weights(bare).values()) < 2 or one.islower() or "." in one:
         return ""  # a single word in small letters, or with a dot inside, is the beginning of an address
-    return _title_case(bare) if bare.isupper() and len(bare) > 3 else bare
+    return _title_case(bare) if bare.islower() or (bare.isupper() and len(bare) > 3) else bare
 
 
 def _pictures(name: str) -> bool:
@@ -125,16 +127,17 @@ def _titles(name: str) -> tuple[list[str], list[str]]:
     return words[:number], words[number:]
 
 
-def _by_capitals(words: list[str]) -> tuple[str, str, str] | None:
-    """ "DUPONT Marie", "Marie DUPONT", "KIM Minsu": the family name is in capitals."""
+def _by_capitals(words: list[str], language: str) -> tuple[str, str, str] | None:
+    """ "DUPONT Marie", "Marie DUPONT", "KIM Minsu": the family name is in capitals. In front it is one
+    only where that is a custom: elsewhere it may be a firm, "DHL Express"."""
     capitals = [word for word in words if word.isupper() and len(word) > 2 and "." not in word]
     if len(words) < 2 or len(capitals) != 1 or capitals[0] not in (words[0], words[-1]):
         return None
-    is_first = words[0] == capitals[0]
+    is_first, family = words[0] == capitals[0], _title_case(capitals[0])
     given = " ".join(words[1:] if is_first else words[:-1])
-    family = _title_case(capitals[0])
-    keeps = is_first and _plain(family) in _FAMILY_FIRST | JAPANESE
-    return given, family, f"{family} {given}" if keeps else f"{given} {family}"
+    if is_first and _plain(family) in _FAMILY_FIRST | JAPANESE:
+        return given, family, f"{family} {given}"
+    return None if is_first and language not in _TURNED else (given, family, f"{given} {family}")
 
 
 def _by_family(words: list[str], language: str) -> tuple[str, str, str] | None:

@@ -63,7 +63,7 @@ def test_every_text_of_a_buyer_is_known_to_come_from_outside():
     secret = "Zzyzx"
     message = a_message(subject=secret, text=f"{secret} 500 pcs", signature=secret)
     triage = a_triage(product_name=secret, quantity=secret)
-    for sender in (secret, f"{secret} GmbH", f"{secret.upper()} Anna"):
+    for sender in (secret, f"{secret} GmbH", f"Anna {secret.upper()}"):
         made = slots_for(Address("a@b.example", sender), message, triage, COMPANY)
         found = {name for name in Slots.__dataclass_fields__ if secret in str(getattr(made, name))}
         assert {"product", "quantity"} < found <= set(FROM_OUTSIDE)
