@@ -26,6 +26,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 Config = Annotated[Path, typer.Option("--config", "-c", envvar="FIRSTREPLY_CONFIG", help="the settings file")]
 CONFIG = Path("firstreply.toml")
+WIDE = 160  # columns of a table that goes into a file
 
 
 def main() -> None:
@@ -163,12 +164,14 @@ def backtest(
         report = replayed(history, pairs, wall_clock() - timedelta(days=days), progress=tell)
     found = summary(report.changes, report.replayed)
     if html is not None:
-        html.write_text(page(found, report.notes, report.changes), encoding="utf-8")
+        before = "As it was recorded" if report.against_record else "With the files in force"
+        html.write_text(page(found, report.notes, report.changes, before=before), encoding="utf-8")
     if as_json:
         for change in report.changes:
             typer.echo(json.dumps(as_values(change), ensure_ascii=True))
     elif report.changes:
-        Console().print(_changes_table(report.changes))
+        wide = None if sys.stdout.isatty() else WIDE
+        Console(width=wide).print(_changes_table(report.changes))
     for line in (found, *report.notes):
         typer.echo(line, err=as_json)
 

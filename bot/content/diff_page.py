@@ -36,7 +36,8 @@ dt { color: var(--quiet); } dd { font-weight: 600; overflow-wrap: anywhere; }
 pre { margin: .6rem 0 0; padding-top: .5rem; border-top: 1px solid var(--line); font: inherit;
   font-size: .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .why { margin: .65rem 0 0; padding-left: 1.1rem; overflow-wrap: anywhere; }
-@media (max-width: 42rem) { .sides { grid-template-columns: minmax(0, 1fr); } body { padding-top: 1rem; } }
+@media (max-width: 42rem) { h1 { font-size: 1.1rem; }
+  .sides { grid-template-columns: minmax(0, 1fr); } body { padding-top: 1rem; } }
 """
 
 _PAGE = """<!doctype html>
@@ -57,7 +58,7 @@ _PAGE = """<!doctype html>
 {{ change.past.received_at.strftime("%Y-%m-%d %H:%M") }} UTC ·
 <bdi>{{ change.past.sender or "(no sender)" }}</bdi></p>
 <div class="sides">
-{% for name, side, place in (("Now", change.old, 1), ("With the edited files", change.new, 2)) %}
+{% for name, side, place in ((before, change.old, 1), (after, change.new, 2)) %}
 <section class="side {{ "old" if place == 1 else "new" }}">
 <h3>{{ name }}</h3>
 <dl>
@@ -85,9 +86,16 @@ _PAGE = """<!doctype html>
 """
 
 
-def page(summary: str, notes: Sequence[str], changes: Sequence[Change]) -> str:
-    """Everything from mail is escaped; the page has no script and loads nothing."""
+def page(summary: str, notes: Sequence[str], changes: Sequence[Change], *, before: str) -> str:
+    """`before`: what the side on the left is. Mail is escaped; the page has no script and loads nothing."""
     drawn = jinja2.Environment(autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined)
     return drawn.from_string(_PAGE).render(
-        summary=summary, notes=notes, changes=changes, style=_STYLE, steps=steps, reasons=reasons
+        summary=summary,
+        notes=notes,
+        changes=changes,
+        before=before,
+        after="With the edited files",
+        style=_STYLE,
+        steps=steps,
+        reasons=reasons,
     )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.core.units import (
     COUNTED,
@@ -26,6 +27,7 @@ _GROUPING = re.compile(r"(?<=\d)[，،٬](?=\d{3}(?!\d))")
 _COMMA = str.maketrans({"，": " , ", "、": " , ", "。": " . ", "；": " ; ", "：": ": ", "،": " , "})
 
 
+@lru_cache(maxsize=8)
 def find_quantity(text: str) -> str:
     """The first quantity with its unit, as written: "500 pcs", "2x40'HQ", "500件"; "" where none is clear.
 

@@ -19,7 +19,7 @@ from bot.mail.folder import FolderMailbox
 from bot.store.database import Database, open_store
 from bot.store.history import History
 from bot.store.inbox import Inbox
-from bot.store.tables import DeliveryRow, LeadRow, MessageRow
+from bot.store.tables import DeliveryRow, LeadRow, MessageRow, RawRow
 from tests.builders import NOON
 from tests.contract.holding_house import a_desk
 from tests.e2e.mails import inquiry, mixed
@@ -123,3 +123,88 @@ def test_the_diff_is_what_really_changes(store, other_store, tmp_path):
         )
     kinds = {name for change in report.changes for name in change.differs}
     assert kinds == {"outcome", "channel", "reply", "priority", "sla", "text", "product", "market", "grade"}
+
+
+def test_the_same_rules_change_nothing_and_agree_with_the_record(store, tmp_path):
+    desk = a_desk()
+    taken_in(store, tmp_path / "one", desk, mails())
+    report = replayed(store, desk, desk)
+    assert (report.changes, report.replayed, report.strays) == ((), 41, 0)
+    assert report.recorded_by_these == 41
+    against_record = replayed(store, None, desk)
+    assert (against_record.changes, against_record.replayed) == ((), 41)
+    assert "recorded" in against_record.notes[0]
+
+
+def test_files_edited_in_place_are_compared_with_the_record(store, tmp_path):
+    old, new = a_desk(), edited(tmp_path)
+    taken_in(store, tmp_path / "one", old, mails())
+    by_files = {change.past.number: change for change in replayed(store, old, new).changes}
+    by_record = {change.past.number: change for change in replayed(store, None, new).changes}
+    recorded = {"outcome", "channel", "product", "market", "grade"}
+    seen = {
+        number
+        for number, change in by_files.items()
+        if recorded & set(change.differs) or bool(change.old.reply) != bool(change.new.reply)
+    }
+    assert set(by_record) == seen
+
+
+def test_rules_that_changed_meanwhile_are_told_from_what_the_program_judges_otherwise(store, tmp_path):
+    desk, later = a_desk(), edited(tmp_path)
+    taken_in(store, tmp_path / "one", desk, mails())
+    assert replayed(store, later, later).recorded_by_these == 0
+    with store.write() as session:  # as if an older program had found another product
+        for row in session.exec(select(MessageRow).where(MessageRow.id == 1)):
+            row.product = "flange"
+            session.add(row)
+    report = replayed(store, desk, desk)
+    assert (report.strays, report.changes) == (1, ())
+    assert "1 of them would be decided otherwise today" in report.notes[0]
+
+
+def test_several_processes_find_the_same_and_say_how_far_they_are(store, tmp_path):
+    old, new = a_desk(), edited(tmp_path)
+    taken_in(store, tmp_path / "one", old, mails())
+    told: list[tuple[int, int]] = []
+    pairs = {"sales": Pair(new=new, old=old)}
+    since = NOON - timedelta(days=90)
+    report = backtest(
+        History(store), pairs, since, processes=2, progress=lambda done, total: told.append((done, total))
+    )
+    assert report == replayed(store, old, new, processes=1)
+    assert told[-1] == (41, 41)
+
+
+def test_what_is_no_longer_kept_or_of_no_mailbox_is_counted(store, tmp_path):
+    desk = a_desk()
+    taken_in(store, tmp_path / "one", desk, mails())
+    with store.write() as session:
+        session.delete(session.get(RawRow, 3))
+        for number in (4, 5):
+            row = session.get(MessageRow, number)
+            row.mailbox = "gone"
+            session.add(row)
+    report = replayed(store, desk, desk)
+    assert (report.replayed, report.not_kept, report.no_mailbox) == (38, 1, 2)
+    assert "1 more are not replayed: their bytes are no longer kept" in report.notes
+
+
+def test_only_the_days_that_are_asked_for_are_replayed(store, tmp_path):
+    desk = a_desk()
+    taken_in(store, tmp_path / "one", desk, mails())
+    pairs = {"sales": Pair(new=desk, old=desk)}
+    assert backtest(History(store), pairs, NOON + timedelta(seconds=1)).replayed == 0
+    assert backtest(History(store), pairs, NOON).replayed == 41
+
+
+def test_a_reply_that_a_limit_withheld_stays_withheld(store, tmp_path):
+    desk = replace(a_desk(), limits=replace(a_desk().limits, hour=3))
+    raws = [inquiry(number).as_bytes() for number in range(6)]
+    taken_in(store, tmp_path / "one", desk, raws)
+    with store.read() as session:
+        withheld = [row.id for row in session.exec(select(MessageRow)) if row.no_reply.startswith("H22")]
+    assert len(withheld) == 3
+    assert replayed(store, desk, desk).changes == ()
+    french_too = edited(tmp_path, routes="\n  - name: everything-else", guard="")
+    assert {c.past.number for c in replayed(store, desk, french_too).changes}.isdisjoint(withheld)
