@@ -13,20 +13,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from bot import log
 from bot.errors import ConfigError, FirstreplyError
 
 if TYPE_CHECKING:  # heavy to load, and not needed by most commands
-    from bot.core.replay import Change
     from bot.store.ledger import LedgerRow
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 Config = Annotated[Path, typer.Option("--config", "-c", envvar="FIRSTREPLY_CONFIG", help="the settings file")]
 CONFIG = Path("firstreply.toml")
-WIDE = 160  # columns of a table that goes into a file
 
 
 def main() -> None:
@@ -80,11 +77,15 @@ def demo(
 
 
 @app.command()
-def check(config: Config = CONFIG) -> None:
+def check(
+    config: Config = CONFIG,
+    rules: Annotated[Path | None, typer.Option(help="a folder of rules, such as an edited copy")] = None,
+    templates: Annotated[Path | None, typer.Option(help="a folder of templates")] = None,
+) -> None:
     """Read rules, templates and settings; exit 1 with file:line:column of every mistake."""
     from bot.flows.checking import find_mistakes
 
-    mistakes = find_mistakes(config)
+    mistakes = find_mistakes(config, rules, templates)
     for mistake in mistakes:
         typer.echo(mistake)
     if mistakes:
@@ -95,6 +96,7 @@ def check(config: Config = CONFIG) -> None:
 @app.command()
 def explain(
     paths: Annotated[list[Path], typer.Argument(help=".eml files, or folders of them")],
+    config: Config = CONFIG,
     as_json: Annotated[bool, typer.Option("--json", help="one line a message")] = False,
     own: Annotated[list[str] | None, typer.Option(help="an address of ours; may be repeated")] = None,
     authserv_id: Annotated[str, typer.Option(help="whose Authentication-Results to believe")] = "",
@@ -104,6 +106,7 @@ def explain(
 ) -> None:
     """Say what would become of a mail that arrived just now, and why. Nothing is sent or stored."""
     from bot.core.verdict import Own
+    from bot.flows.checking import folders_to_read
     from bot.flows.explaining import Explainer, files_in, in_words
 
     known = Own(
@@ -111,7 +114,8 @@ def explain(
         authserv_id=authserv_id,
         as_addressed=as_addressed,
     )
-    explainer = Explainer.of_folders(rules, templates, known)
+    folders = folders_to_read(config, rules, templates)
+    explainer = Explainer.of_folders(folders.rules, folders.templates, known)
     for file in files_in(paths):
         answer = explainer.explain(file)
         typer.echo(json.dumps(answer, ensure_ascii=True) if as_json else in_words(answer))
@@ -120,6 +124,7 @@ def explain(
 @app.command()
 def preview(
     template: Annotated[str, typer.Argument(help="one template; all if not given")] = "",
+    config: Config = CONFIG,
     language: Annotated[str, typer.Option(help="one language; all if not given")] = "",
     example: Annotated[
         Path | None, typer.Option(help="an .eml file: what it says fills the template")
@@ -131,9 +136,13 @@ def preview(
     """Show what buyers will see, in all languages. Nothing is sent or stored."""
     from bot.app import wall_clock
     from bot.content.preview import as_pages, as_text
+    from bot.flows.checking import folders_to_read
     from bot.flows.previewing import new_previewer
 
-    shown = new_previewer(rules, templates, wall_clock()).previews(template, language, example)
+    folders = folders_to_read(config, rules, templates)
+    shown = new_previewer(folders.rules, folders.templates, wall_clock()).previews(
+        template, language, example
+    )
     if html is None:
         typer.echo(as_text(shown))
         return
@@ -156,7 +165,7 @@ def backtest(
     """Replay stored mail through edited rules and templates: what would change. Nothing is sent or stored."""
     from bot.app import open_backtest, wall_clock
     from bot.content.diff_page import page
-    from bot.core.replay_words import as_values, summary
+    from bot.core.replay_words import as_values, in_words, summary
     from bot.flows.backtesting import backtest as replayed
 
     history, pairs = open_backtest(config, rules, templates)
@@ -170,8 +179,7 @@ def backtest(
         for change in report.changes:
             typer.echo(json.dumps(as_values(change), ensure_ascii=True))
     elif report.changes:
-        wide = None if sys.stdout.isatty() else WIDE
-        Console(width=wide).print(_changes_table(report.changes))
+        typer.echo("\n".join(map(in_words, report.changes)))
     for line in (found, *report.notes):
         typer.echo(line, err=as_json)
 
@@ -186,20 +194,6 @@ def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _changes_table(changes: Sequence["Change"]) -> Table:
-    from bot.core.replay_words import printable, reasons, steps
-
-    table = Table("message", "received", "sender", "subject", "would become", "why", show_lines=True)
-    for change in changes:
-        past = change.past
-        received = past.received_at.isoformat(" ", "minutes")[:16]
-        becomes = "\n".join(f"{what}: {old} → {new}" for what, old, new in steps(change))
-        why = "\n".join(reasons(change))
-        cells = (str(past.number), received, past.sender, past.subject[:80], becomes, why)
-        table.add_row(*(Text(printable(cell)) for cell in cells))
-    return table
 
 
 @app.command()

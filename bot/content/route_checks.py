@@ -21,7 +21,7 @@ def route_mistakes(document: Document, documents: Documents, around: Surrounding
         yield from _unknown_actions(document, path, entry, documents, around)
         yield from _empty_size(document, path, entry)
         if around.templates is not None:
-            yield from _not_written(document, path, entry, around)
+            yield from _not_written(document, path, entry, documents, around)
 
 
 def is_missing(wanted: str, available: frozenset[str]) -> bool:
@@ -68,7 +68,7 @@ def _unknown_actions(
     )
     if around.channels is not None:
         found = texts_at(entry, path, "then", "channel")
-        where = "[slack.channels] of the settings"
+        where = "[slack.channels] of the settings (read at the start)"
         yield from unknown(document, found, around.channels, "channel", where)
     if around.templates is not None:
         found = texts_at(entry, path, "then", "template")
@@ -77,7 +77,7 @@ def _unknown_actions(
 
 
 def _not_written(
-    document: Document, path: Path, entry: dict[str, Any], around: Surroundings
+    document: Document, path: Path, entry: dict[str, Any], documents: Documents, around: Surroundings
 ) -> Iterator[Mistake]:
     """A language that the route is for, or answers in, and that its template is not written in."""
     template = next((name for _, name in texts_at(entry, path, "then", "template")), "")
@@ -85,13 +85,23 @@ def _not_written(
     if available is None:
         return
     answered = list(texts_at(entry, path, "then", "reply_language"))
-    for at, language in answered or texts_at(entry, path, "when", "language"):
+    asked = answered or list(texts_at(entry, path, "when", "language"))
+    for at, language in asked or _of_markets(path, entry, documents):
         if is_missing(language, available):
             yield Mistake(
                 document.spot(at),
                 f'template "{template}" is not written in "{language}": add templates/{template}/{language}'
                 ".txt.j2, or say reply_language: en",
             )
+
+
+def _of_markets(path: Path, entry: dict[str, Any], documents: Documents) -> Iterator[tuple[Path, str]]:
+    """The languages of the markets that the route is for, each at the market's name in the route."""
+    markets = dict(texts_at(entry, path, "when", "market"))
+    for at, market in markets.items():
+        for where, other in entries(documents.get("markets.yaml"), "markets"):
+            if other.get("id") == market:
+                yield from ((at, language) for _, language in texts_at(other, where, "languages"))
 
 
 def _empty_size(document: Document, path: Path, entry: dict[str, Any]) -> Iterator[Mistake]:

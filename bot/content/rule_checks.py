@@ -133,9 +133,10 @@ def _lists(document: Document) -> Iterator[Mistake]:
 
 def _examples(document: Document, documents: Documents, _: Surroundings) -> Iterator[Mistake]:
     """What an example must become, by names that exist."""
+    products = named(documents, "products.yaml", "id")
     known = {
         "market": ("markets.yaml", named(documents, "markets.yaml", "id")),
-        "product": ("products.yaml", ["", *(named(documents, "products.yaml", "id") or ())]),
+        "product": ("products.yaml", None if products is None else ["", *products]),  # "": of none
         "source": ("sources.yaml", with_direct(documents)),
         "route": ("routes.yaml", named(documents, "routes.yaml", "name")),
         "rep": ("team.yaml", named(documents, "team.yaml", "name", "id")),

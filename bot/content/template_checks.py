@@ -55,7 +55,7 @@ def _mistakes_of(path: Path, content: bytes, jinja: jinja2.Environment) -> Itera
         yield f"{shown(path)}: not UTF-8: save the file with this encoding"
         return
     except jinja2.TemplateSyntaxError as error:
-        yield f"{shown(path)}:{error.lineno}: {error.message}"
+        yield f"{shown(path)}:{error.lineno}: {_repair(error.message or '')}"
         return
     known = [*(_LAYOUT_SLOTS if path.name.endswith(".html.j2") else _SLOTS), *_own_names(tree)]
     for name in tree.find_all(nodes.Name):
@@ -63,6 +63,25 @@ def _mistakes_of(path: Path, content: bytes, jinja: jinja2.Environment) -> Itera
             yield f'{shown(path)}:{name.lineno}: unknown slot "{name.name}"{nearest(name.name, known)}'
     yield from _strange_parts(path, tree)
     yield from _strange_values(path, tree)
+
+
+def _repair(message: str) -> str:
+    """What the library says, in a manager's words where they help more."""
+    repair = next((words for sign, words in _REPAIRS if sign in message), "")
+    return f"{message.split('. ')[0].rstrip('.')}: {repair}" if repair else message
+
+
+_REPAIRS = (
+    ("Unexpected end of template", "each {% if … %} needs its {% endif %}"),
+    ("unexpected end of template", "a {{ or {% is not closed"),
+    ("unknown tag 'endif'", "each {% if … %} has one {% endif %}"),
+    ("unknown tag 'el", "it belongs between {% if … %} and {% endif %}"),
+    (
+        "unexpected char",
+        'between {{ }} or {% %} quotes are straight, as in "quantity"',
+    ),
+    ("unexpected '}'", "write {% if … %} and {{ name }} with both their signs at both ends"),
+)
 
 
 def _strange_parts(path: Path, tree: nodes.Template) -> Iterator[str]:

@@ -32,6 +32,7 @@ _FAILURES = (
     TypeError,
     ValueError,
 )
+_SEEN_UNRENDERED = (jinja2.TemplateSyntaxError, jinja2.UndefinedError)
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _NAMES_AND_NUMBERS = ("name", "family_name", "buyer_company", "product", "quantity", "reference")
 
@@ -91,7 +92,9 @@ class Templates:
 
     def check(self) -> list[str]:
         """Every mistake in every template, as file:line: text. Empty: all of them can be sent."""
-        return [*mistakes_in(self._read, self._jinja), *dict.fromkeys(self._failing())]
+        found = list(mistakes_in(self._read, self._jinja))
+        told = {_place(mistake) for mistake in found}
+        return [*found, *dict.fromkeys(self._failing(told))]
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         if name not in self._read.files:
@@ -107,20 +110,22 @@ class Templates:
                 found.setdefault(template, set()).add(file.removesuffix(_SUFFIX))
         return {name: frozenset(languages) for name, languages in found.items()}
 
-    def _failing(self) -> Iterator[str]:
+    def _failing(self, told: set[str]) -> Iterator[str]:
+        """`told`: the places whose unknown slots and broken signs were told already."""
         for name, languages in self.languages().items():
             if DEFAULT_LANGUAGE not in languages:
                 english = f"{DEFAULT_LANGUAGE}{_SUFFIX}"
                 yield f"{shown(self._folder / name)}: {english} is missing: other languages fall back to it"
             for language in sorted(languages):
-                yield from self._failures_of(name, language)
+                yield from self._failures_of(name, language, told)
 
-    def _failures_of(self, name: str, language: str) -> Iterator[str]:
+    def _failures_of(self, name: str, language: str, told: set[str]) -> Iterator[str]:
         for slots in SAMPLES:
             try:
                 rendered = self.render(name, language, slots)
             except ConfigError as error:
-                yield str(error)
+                if not (isinstance(error.__cause__, _SEEN_UNRENDERED) and _place(str(error)) in told):
+                    yield str(error)
             else:
                 if not rendered.text.strip():
                     yield f"{shown(self._folder / name / f'{language}{_SUFFIX}')}:1: the reply is empty"
@@ -148,6 +153,10 @@ def _sentences(files: Mapping[str, bytes]) -> Iterator[str]:
             said = plain(line.lstrip(" -*•·"))
             if "{" not in said and len(said.encode()) >= _LONG_ENOUGH:
                 yield said
+
+
+def _place(mistake: str) -> str:
+    return mistake.partition(": ")[0]
 
 
 def direction_of(language: str) -> Literal["ltr", "rtl"]:

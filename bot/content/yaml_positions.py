@@ -88,7 +88,7 @@ def read_yaml(text: str) -> Document:
         if not document.mistakes:
             _build(text, document)
     except yaml.MarkedYAMLError as error:
-        document.mistakes.append(Mistake(_spot(error.problem_mark or error.context_mark), _problem(error)))
+        document.mistakes.append(Mistake(_place(error), _problem(error)))
     except RecursionError:
         document.mistakes.append(Mistake(Spot(1, 1), "nested too deeply"))
     except yaml.reader.ReaderError as error:
@@ -146,6 +146,33 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "this is not YAML"
     if "unhashable key" in problem:
         return "a field name must be a plain word"
-    if "cannot start any token" in problem:
-        return f"{problem}: use spaces, no tabs, and quotes around signs"
+    begun = error.context_mark.line + 1 if error.context_mark else 1
+    what = f"{problem} {error.context or ''}"
+    repair = next((words.format(begun=begun) for sign, words in _REPAIRS if sign in what), "")
+    if repair:
+        return f"{problem}: {repair}"
     return f"{problem} ({error.context})" if error.context else problem
+
+
+def _place(error: yaml.MarkedYAMLError) -> Spot:
+    """A quote that is never closed is found at the end of the file; what helps is where it begins."""
+    if _OPEN_QUOTE in (error.context or ""):
+        return _spot(error.context_mark)
+    return _spot(error.problem_mark or error.context_mark)
+
+
+_OPEN_QUOTE = "quoted scalar"
+# What the library says, or what it was reading, and what a manager can do about it.
+_REPAIRS = (
+    ("tab character", "indent with spaces, no tabs"),
+    ("cannot start any token", "use spaces, no tabs, and quotes around signs"),
+    (_OPEN_QUOTE, "the quote that begins here is not closed, or closed too early"),
+    ("flow sequence", "the list of line {begun} lacks a comma or its ]"),
+    ("flow mapping", "the braces of line {begun} lack a comma or their }}"),
+    (
+        "mapping values",
+        'a ":" too many here, or a ": " missing in the line above; a text with ": " needs quotes',
+    ),
+    ("expected ':'", 'a ": " is missing behind a field name, here or in the line above'),
+    ("block", "indent this line like those that it belongs with (what began in line {begun})"),
+)

@@ -93,6 +93,15 @@ def as_values(change: Change) -> dict[str, Any]:
     }
 
 
+def in_words(change: Change) -> str:
+    """One change as a paragraph for a terminal, whatever its width."""
+    past = change.past
+    received = past.received_at.isoformat(" ", "minutes")[:16]
+    head = f"message {past.number}, {received}, {past.sender}: {past.subject[:80]}"
+    moves = (f"  {what}: {old} → {new}" for what, old, new in steps(change))
+    return printable("\n".join((head, *moves, *(f"    {reason}" for reason in reasons(change)), "")))
+
+
 def printable(text: str) -> str:
     """Text of strangers on a terminal: no signs that steer it, no letters that turn the line around."""
     return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)

@@ -92,7 +92,8 @@ def test_a_set_with_a_mistake_is_refused_and_told_once_with_what_was_changed(ben
     assert bench.sets.current is before
     (card,) = bench.told()
     assert "the last good ones stay" in card
-    assert 'no channel "laeds" in [slack.channels] of the settings, did you mean "leads"?' in card
+    assert 'no channel "laeds" in [slack.channels] of the settings (read at the start)' in card
+    assert 'did you mean "leads"?' in card
     assert "routes.yaml:" in card
     assert "-      channel: leads" in card
     assert "+      channel: laeds" in card

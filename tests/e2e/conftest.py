@@ -15,7 +15,8 @@ def stage(request, tmp_path, account, smtp_sink) -> Iterator[Stage]:
         database = f"sqlite:///{tmp_path}/firstreply.db"
     else:
         database = request.getfixturevalue("postgres_url")
-    with running_slack(reps=[f"Rep {n}" for n in range(20)]) as slack:
+    reps = [f"Rep {n}" for n in range(20)]
+    with running_slack(reps=reps, channels=("leads", "leads-south")) as slack:
         made = Stage(tmp_path, account, smtp_sink, slack, database)
         made.write_settings()
         yield made

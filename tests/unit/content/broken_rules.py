@@ -292,7 +292,7 @@ CASES = [
         "channel",
         "then: {channel: leads",
         "then: {channel: ¦laeds",
-        'no channel "laeds" in [slack.channels] of the settings, did you mean "leads"?',
+        'no channel "laeds" in [slack.channels] of the settings (read at the start), did you mean "leads"?',
     ),
     (
         "routes.yaml",

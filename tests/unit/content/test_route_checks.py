@@ -38,6 +38,18 @@ def test_a_language_of_a_route_that_its_template_is_not_written_in_is_named(tmp_
     assert f"add templates/offer/{language}.txt.j2, or say reply_language: en" in line
 
 
+def test_a_language_of_the_markets_of_a_route_counts_as_one_of_the_route(tmp_path: Path):
+    (tmp_path / "markets.yaml").write_text(
+        "markets:\n  - {id: iberia, countries: [ES], languages: [es]}\n  - {id: brazil, languages: [pt]}\n"
+    )
+    (line,) = (one for one in mistakes(tmp_path, "market: [iberia]") if one.startswith("routes.yaml"))
+    assert line.startswith(
+        'routes.yaml:3:21: template "offer" is not written in "es": add templates/offer/es'
+    )
+    for fine in ("market: [brazil]", "market: [iberia], language: [pt]"):
+        assert not any(one.startswith("routes.yaml") for one in mistakes(tmp_path, fine))
+
+
 def test_whoever_answers_in_another_language_or_not_at_all_says_so(tmp_path: Path):
     answered = "channel: leads, template: offer, reply_language: en"
     assert mistakes(tmp_path, "language: [sv]", answered) == []
@@ -55,7 +67,8 @@ def test_a_condition_needs_the_file_that_it_is_about(tmp_path: Path):
 
 def test_names_that_nobody_has_are_told_with_those_that_there_are(tmp_path: Path):
     assert mistakes(tmp_path, "subject: [x]", "channel: led, template: ofer, team: a, rep: b") == [
-        'routes.yaml:4:21: no channel "led" in [slack.channels] of the settings, did you mean "leads"?',
+        'routes.yaml:4:21: no channel "led" in [slack.channels] of the settings (read at the start), did you '
+        'mean "leads"?',
         'routes.yaml:4:36: no template "ofer" in templates/, did you mean "offer"?',
         'routes.yaml:4:48: no team "a" in team.yaml',
         'routes.yaml:4:56: no rep "b" in team.yaml',

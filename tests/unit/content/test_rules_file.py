@@ -134,6 +134,61 @@ def test_what_is_not_yaml_is_placed_too(folder: Path, text: str, line: str):
     assert mistakes(folder, products=text)[0].startswith(line)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "    keywords:",
+            "   keywords:",
+            "5:4: did not find expected '-' indicator: indent this line like those",
+        ),
+        (
+            "    keywords:",
+            "\t keywords:",
+            "5:1: found a tab character that violates indentation: indent with",
+        ),
+        (
+            "names:",
+            "names",
+            "4:9: could not find expected ':': a \": \" is missing behind a field name, here or",
+        ),
+        (
+            "en: ball",
+            "en: all: ball",
+            '4:14: mapping values are not allowed in this context: a ":" too many here',
+        ),
+        (
+            "[ball valve]",
+            "[ball valve",
+            "7:1: did not find expected ',' or ']': the list of line 6 lacks a comma",
+        ),
+        ("[ball valve]", '["ball valve]', "6:12: found unexpected end of stream: the quote that begins here"),
+    ],
+)
+def test_what_is_not_yaml_is_told_with_a_repair(folder: Path, old: str, new: str, line: str):
+    told = mistakes(folder, products=WRITTEN.replace(old, new, 1))
+    assert [one for one in told if "products.yaml" in one] == told
+    assert told[0].startswith(f"products.yaml:{line}"), told
+
+
+def test_a_file_that_cannot_be_read_is_no_mistake_of_the_examples(folder: Path):
+    (folder / "examples").mkdir()
+    (folder / "examples" / "ours.yaml").write_text(
+        "examples:\n  - {name: a, from: a@b.example, text: x, becomes: {product: ball-valve}}\n"
+    )
+    (told,) = mistakes(folder, products="products: [")
+    assert told.startswith("products.yaml:")
+
+
+WRITTEN = """products:
+  - id: ball-valve
+    names:
+      en: ball valves
+    keywords:
+      en: [ball valve]
+"""
+
+
 def test_anchors_are_refused_before_they_can_grow(folder: Path):
     bomb = "a: &a [x]\n" + "".join(
         f"{n}: &{n} [{', '.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi", strict=True)

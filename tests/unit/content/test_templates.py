@@ -251,3 +251,20 @@ def test_a_template_of_ones_own_is_a_folder_with_a_file(folder: Path):
 def test_a_template_that_does_not_exist_is_a_config_error(folder: Path):
     with pytest.raises(ConfigError, match=r"offer/de\.txt\.j2: there is no such template"):
         Templates(folder).render("offer", "de", Slots())
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("{{ nmae }}", '1: unknown slot "nmae", did you mean "name"?'),
+        ("{% if name %}", "1: Unexpected end of template: each {% if … %} needs its {% endif %}"),
+        (
+            "{% if “quantity” in asks %}{% endif %}",
+            "1: unexpected char '“' at 6: between {{ }} or {% %} quotes are",
+        ),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_once_with_its_repair(folder: Path, text: str, mistake: str):
+    (folder / "offer" / "en.txt.j2").write_text(text, encoding="utf-8")
+    (line,) = Templates(folder).check()
+    assert line.startswith(f"{folder.as_posix()}/offer/en.txt.j2:{mistake}")
