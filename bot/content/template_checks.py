@@ -34,6 +34,10 @@ def mistakes_in(folder: Folder, jinja: jinja2.Environment) -> Iterator[str]:
     for name, content in folder.files.items():
         path = folder.path / name
         language = path.name.removesuffix(".txt.j2")
+        if not name.endswith(".j2") or ("/" in name and language == path.name):
+            if "/" in name:
+                yield f"{shown(path)}: nobody reads this file: its name must end in .txt.j2, as en.txt.j2"
+            continue
         if "/" in name and language not in LANGUAGES:
             hint = nearest(language, sorted(LANGUAGES))
             yield f'{shown(path)}: no language has the code "{language}"{hint}'

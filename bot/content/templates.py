@@ -19,7 +19,7 @@ from bot.core.missing import SLOTS, questions
 from bot.errors import ConfigError
 
 _SUFFIX = ".txt.j2"
-ENDING = ".j2"
+TEMPLATE_ENDINGS = (".j2", ".txt")  # .txt: a name that somebody forgot to finish is told
 _LAYOUT = "_layout.html.j2"
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 # A template is a small program of its writer's: it can fail in all the ways an expression can.
@@ -50,7 +50,7 @@ class Templates:
     """The templates of one folder as they were when it was read. Safe to share between threads."""
 
     def __init__(self, folder: Path | Folder) -> None:
-        self._read = folder if isinstance(folder, Folder) else read_folder(folder, ENDING)
+        self._read = folder if isinstance(folder, Folder) else read_folder(folder, *TEMPLATE_ENDINGS)
         self._folder = self._read.path
         self._languages = self._written()
         self._sentences = frozenset(_sentences(self._read.files))

@@ -17,7 +17,7 @@ from bot.content.folder import Folder, read_folder, stamp_of
 from bot.content.rule_checks import Surroundings
 from bot.content.rules_file import ENDINGS, load_rule_files
 from bot.content.shipped import shipped
-from bot.content.templates import ENDING, Templates
+from bot.content.templates import TEMPLATE_ENDINGS, Templates
 from bot.core.rules import Rules
 from bot.errors import ConfigError
 from bot.flows.examples import failing
@@ -43,7 +43,7 @@ class RuleFolders:
     @property
     def stamp(self) -> object:
         """Changes whenever a file of either folder changes."""
-        return stamp_of(self.rules, *ENDINGS), stamp_of(self.templates, ENDING)
+        return stamp_of(self.rules, *ENDINGS), stamp_of(self.templates, *TEMPLATE_ENDINGS)
 
 
 def rule_folders(settings: Settings | None) -> RuleFolders:
@@ -155,7 +155,7 @@ def _changes(good: dict[str, bytes], bad: dict[str, bytes]) -> Iterator[str]:
 
 
 def _read(folders: RuleFolders) -> tuple[Folder, Folder]:
-    return read_folder(folders.rules, *ENDINGS), read_folder(folders.templates, ENDING)
+    return read_folder(folders.rules, *ENDINGS), read_folder(folders.templates, *TEMPLATE_ENDINGS)
 
 
 def _checked(
@@ -163,7 +163,9 @@ def _checked(
 ) -> RuleSet:
     """`known`: a set that is in order. Its templates are not checked once more while they are the same."""
     texts = _texts(rules, templates)
-    written = known.templates if known and _same(texts, known.texts, ENDING) else Templates(templates)
+    written = (
+        known.templates if known and _same(texts, known.texts, TEMPLATE_ENDINGS) else Templates(templates)
+    )
     mistakes = [] if known and written is known.templates else written.check()
     around = Surroundings(channels=channels, templates=written.languages())
     try:
@@ -176,8 +178,8 @@ def _checked(
     return RuleSet(rules=files.rules, templates=written, texts=texts)
 
 
-def _same(texts: dict[str, bytes], others: dict[str, bytes], ending: str) -> bool:
-    names = {name for name in (*texts, *others) if name.endswith(ending)}
+def _same(texts: dict[str, bytes], others: dict[str, bytes], endings: tuple[str, ...]) -> bool:
+    names = {name for name in (*texts, *others) if name.endswith(endings)}
     return all(texts.get(name) == others.get(name) for name in names)
 
 

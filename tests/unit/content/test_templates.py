@@ -253,6 +253,16 @@ def test_a_template_that_does_not_exist_is_a_config_error(folder: Path):
         Templates(folder).render("offer", "de", Slots())
 
 
+@pytest.mark.parametrize("name", ["es.txt", "es.j2", "es.html.j2"])
+def test_a_file_of_a_template_that_would_never_be_read_is_named(folder: Path, name: str):
+    (folder / "offer" / name).write_text("Hola", encoding="utf-8")
+    (folder / "read-me.txt").write_text("about these templates", encoding="utf-8")
+    assert Templates(folder).check() == [
+        f"{folder.as_posix()}/offer/{name}: nobody reads this file: "
+        "its name must end in .txt.j2, as en.txt.j2"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
