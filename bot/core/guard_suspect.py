@@ -214,6 +214,9 @@ def _shared_with_trade(text: str, trade: str, buying: str) -> Iterator[Finding]:
 
 
 ATTACHED = re.compile(r"\battach|anhang|adjunt|anexo|allegat|pièce jointe|załącz|влож|附件|添付|첨부")
+_ATTACHED_STEMS = (
+    "attach", "anhang", "adjunt", "anexo", "allegat", "pièce jointe", "załącz", "влож", "附件", "添付", "첨부"
+)  # fmt: skip
 NO_PAPER = re.compile(
     r"(?:\b(?:invoice|rechnung|factura|facture|fattura|fatura|faktura)[- ])?\bpro[- ]?forma(?:[- ]?\w+)?"
     r"|\bbills? of (?:material|lading|quantit|exchange)\w*|\breceipt of|\b(?:up)?(?:on|after|against) receipt"
@@ -222,7 +225,7 @@ NO_PAPER = re.compile(
 
 def _papers(message: Message, text: str, buying: str) -> Iterator[Finding]:
     """A bill that came along. That a buyer asks for one, or names it in terms of payment, says nothing."""
-    plain = NO_PAPER.sub(" ", text)
+    plain = NO_PAPER.sub(" ", text) if any(stem in text for stem in _ATTACHED_STEMS) else ""
     harmless = (item.name.lower() for item in message.attachments if not is_risky(item.name))
     names = " ".join(harmless)  # H16 has spoken of the others
     near = [plain[max(0, found.start() - 60) : found.end() + 60] for found in ATTACHED.finditer(plain)]

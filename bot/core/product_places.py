@@ -45,6 +45,7 @@ def _apart(text: str) -> tuple[str, list[str]]:
         paths.extend(path for path in match.groups() if path)
         return _PART
 
-    for pattern in (_ADDRESS, _LINK, _HOST):
-        text = pattern.sub(without, text)
+    for pattern, sign in ((_ADDRESS, "@"), (_LINK, ""), (_HOST, ".")):
+        if sign in text:  # nothing else can be found
+            text = pattern.sub(without, text)
     return text, paths
