@@ -35,6 +35,7 @@ fuzz: $(INSTALLED)
 eval: $(INSTALLED)
 	$(BIN)/python -m tests.eval.run_eval
 	$(BIN)/python -m tests.eval.language
+	$(BIN)/python -m tests.eval.country
 	$(BIN)/python -m tests.eval.product
 
 $(INSTALLED): requirements.lock pyproject.toml
