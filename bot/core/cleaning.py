@@ -1,7 +1,8 @@
 """The passages of a text that tell its language: without quotes, notices, links, names, codes and numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from bot.core.scripts import letter_weights
 from bot.core.signatures import signature_start
@@ -28,13 +29,32 @@ _GREETING = re.compile(r"[^\n]{1,60}[,،:：!！，]")
 
 
 def passages(text: str) -> Iterator[str]:
-    """Paragraphs that say enough, the first ones first, greetings last; at least one, maybe empty."""
-    paragraphs = [part.strip()[: 3 * _LONG_ENOUGH] for part in _PARAGRAPHS.split(_without_history(text))]
-    own = [part for part in paragraphs if not DISCLAIMER.search(part)] or paragraphs
-    cleaned = [_without_greeting(_cleaned(part)) for part in own]
-    telling = [part for part in cleaned if sum(letter_weights(part).values()) >= ENOUGH]
-    body = [part for part in telling if not _GREETING.fullmatch(part)]
-    yield from (part[:_LONG_ENOUGH] for part in body or telling or [" ".join(cleaned)])
+    """Paragraphs that say enough, the first ones first, greetings last; at least one, maybe empty. One is
+    cleaned when it is asked for: mostly the first tells enough."""
+    greetings: list[str] = []
+    cleaned: list[str] = []
+    tells = False
+    for part in _own(
+        [part.strip()[: 3 * _LONG_ENOUGH] for part in _PARAGRAPHS.split(_without_history(text))]
+    ):
+        plain = _without_greeting(_cleaned(part))
+        cleaned.append(plain)
+        if sum(letter_weights(plain).values()) < ENOUGH:
+            continue
+        if _GREETING.fullmatch(plain):
+            greetings.append(plain)
+        else:
+            tells = True
+            yield plain[:_LONG_ENOUGH]
+    if not tells:
+        yield from (part[:_LONG_ENOUGH] for part in greetings or [" ".join(cleaned)])
+
+
+def _own(paragraphs: list[str]) -> Iterable[str]:
+    """Without disclaimers, unless there is nothing else."""
+    own = (part for part in paragraphs if not DISCLAIMER.search(part))
+    first = next(own, None)
+    return paragraphs if first is None else chain((first,), own)
 
 
 def shouts(text: str) -> bool:
