@@ -74,7 +74,7 @@ def load_rule_files(folder: Folder, around: Surroundings | None = None) -> RuleF
             models[name], wrong = validated(document, FILES.get(name, ExamplesFile))
             found += _each_once(found, wrong)
             found += _each_once(found, crossed(name, documents, around or Surroundings()))
-            found += _each_once(found, _empty_values(document))
+            found += _each_once(found, _empty_values(document, found))
         mistakes += placed(folder.path / name, found)
     if mistakes:
         raise ConfigError("\n".join(mistakes))
@@ -98,12 +98,15 @@ def _each_once(known: list[Mistake], more: list[Mistake]) -> list[Mistake]:
     return [mistake for mistake in more if (mistake.spot.line, mistake.spot.column) not in places]
 
 
-def _empty_values(document: Document) -> list[Mistake]:
-    """`sla:` with nothing behind it would mean "no promise", which is said by leaving it out."""
+def _empty_values(document: Document, known: list[Mistake]) -> list[Mistake]:
+    """`sla:` with nothing behind it would mean "no promise", which is said by leaving it out.
+    Where the empty value itself was told to be wrong, its key is not told as well."""
+    told = {(mistake.spot.line, mistake.spot.column) for mistake in known}
+    spots = {path: document.spot(path) for path in document.keys if document.nothing_at(path)}
     return [
         Mistake(document.keys[path], f'"{path[-1]}" has no value: write one, or delete the line')
-        for path in document.keys
-        if document.nothing_at(path)
+        for path, spot in spots.items()
+        if (spot.line, spot.column) not in told
     ]
 
 

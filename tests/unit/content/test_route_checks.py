@@ -50,6 +50,19 @@ def test_a_language_of_the_markets_of_a_route_counts_as_one_of_the_route(tmp_pat
         assert not any(one.startswith("routes.yaml") for one in mistakes(tmp_path, fine))
 
 
+def test_conditions_that_were_deleted_but_for_their_heading_are_told_once(tmp_path: Path):
+    (tmp_path / "products.yaml").write_text("products: []")
+    (tmp_path / "routes.yaml").write_text(
+        "routes:\n  - name: rest\n    when:\n    then: {channel: leads, template: none}\n"
+    )
+    with pytest.raises(ConfigError) as caught:
+        load_rule_files(read_folder(tmp_path, *ENDINGS))
+    assert str(caught.value).splitlines() == [
+        f'{tmp_path.as_posix()}/routes.yaml:3:10: "when" needs fields of its own, each on a line as '
+        '"field: value"'
+    ]
+
+
 def test_whoever_answers_in_another_language_or_not_at_all_says_so(tmp_path: Path):
     answered = "channel: leads, template: offer, reply_language: en"
     assert mistakes(tmp_path, "language: [sv]", answered) == []
