@@ -22,7 +22,7 @@ _PARTS = {
     "catalogue": [each.name for each in fields(Leaflet)],
 }
 _VALUES = {"asks": SLOTS, "office": OFFICE}  # slots that are compared with words of ours
-_LAYOUT_SLOTS = ["language", "direction", "blocks"]
+_LAYOUT_SLOTS = ["language", "direction", "blocks", "also"]
 
 
 def mistakes_in(folder: Folder, jinja: jinja2.Environment) -> Iterator[str]:

@@ -130,17 +130,28 @@ class Templates:
                 if not rendered.text.strip():
                     yield f"{shown(self._folder / name / f'{language}{_SUFFIX}')}:1: the reply is empty"
 
+    def joined(self, first: Rendered, second: Rendered) -> Rendered:
+        """One reply that says the same in two languages, the second below a line."""
+        text = f"{first.text.rstrip()}\n\n{RULE}\n\n{second.text}"
+        return Rendered(text=text, html=self._page(first, second), language=first.language)
+
+    def _page(self, *said: Rendered) -> str:
+        parts = [
+            {"language": one.language, "direction": direction_of(one.language), "blocks": blocks(one.text)}
+            for one in said
+        ]
+        return self._jinja.get_template(_LAYOUT).render(parts[0], also=parts[1:])
+
     def _render(self, name: str, language: str, slots: Slots) -> Rendered:
         template = self._jinja.get_template(f"{name}/{language}{_SUFFIX}")
         direction = direction_of(language)
         values = _isolated(slots) if direction == "rtl" else slots
         text = _tidy(template.render({each.name: getattr(values, each.name) for each in fields(Slots)}))
-        html = self._jinja.get_template(_LAYOUT).render(
-            language=language, direction=direction, blocks=blocks(text)
-        )
-        return Rendered(text=text, html=html, language=language)
+        bare = Rendered(text=text, html="", language=language)
+        return replace(bare, html=self._page(bare))
 
 
+RULE = "* * *"  # between two languages
 _LONG_ENOUGH = 30  # bytes: ten Chinese characters, a short English sentence
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.country import guess_country
 from bot.core.grading import Asked, grade_of, risk_of
 from bot.core.language import SURE_ENOUGH, guess_language
-from bot.core.language_country import settled
+from bot.core.language_country import likeliest, settled
 from bot.core.message import Message
 from bot.core.product import find_products
 from bot.core.quantity import find_quantity
@@ -51,6 +51,7 @@ def judge(
         market=market.id if market else "",
         risk_level=risk,
         risk=risk_rules,
+        second_language=_beside_english(known_source, message, language, country.country),
         hits=(
             *_language_hits(language),
             *country.evidence,
@@ -99,6 +100,7 @@ def _routed(
 def _sent(triage: Triage, route: Route, rules: Rules, available: frozenset[str]) -> Triage:
     """The triage with where its route sends it, and how it is answered there."""
     reply_language = choose_language(route.reply_language or triage.language.language, available)
+    second = triage.second_language if not route.reply_language else ""
     best = rules.product(triage.product)
     return replace(
         triage,
@@ -106,6 +108,7 @@ def _sent(triage: Triage, route: Route, rules: Rules, available: frozenset[str])
         channel=route.channel,
         template=route.template,
         reply_language=reply_language,
+        second_language=second if second in available and second != reply_language else "",
         team=route.team,
         rep=route.rep,
         sla=route.sla,
@@ -138,6 +141,13 @@ def _language(sourced: Sourced, message: Message, country: str) -> Guess:
     if guess.confidence < SURE_ENOUGH and sourced.is_direct:
         guess = settled(guess_language(f"{message.subject}\n{message.text}"), country)
     return guess
+
+
+def _beside_english(sourced: Sourced, message: Message, language: Guess, country: str) -> str:
+    if language.language != "und":
+        return ""
+    text = message.text if sourced.wrote else ""
+    return likeliest(guess_language(f"{message.subject}\n{text}" if sourced.is_direct else text), country)
 
 
 def _language_hits(guess: Guess) -> tuple[Hit, ...]:

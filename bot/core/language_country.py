@@ -77,6 +77,19 @@ def settled(guess: Guess, country: str) -> Guess:
     return guess if guess.confidence >= SURE_ENOUGH else UNKNOWN
 
 
+def likeliest(guess: Guess, country: str) -> str:
+    """What to say beside English where the language is not sure: the better half of the guesses, else what
+    the country speaks if that is one language; "" where neither tells."""
+    if guess.confidence >= _LIKELY:
+        return _written_in(guess.language, country) or guess.language
+    spoken = [language for language, countries in _COUNTRIES.items() if country in countries]
+    if len(spoken) != 1:
+        return ""
+    variants = {"pt": "pt", "zh": "zh-Hans"}
+    written = variants.get(spoken[0], spoken[0])
+    return _written_in(written, country) or written
+
+
 def _name(language: str) -> str:
     return language.partition("-")[0]
 

@@ -39,6 +39,7 @@ class ReplyPlan:
     to: Address
     template: str
     language: str
+    second: str = ""  # a language that is said below
     caps: tuple[Cap, ...] = ()  # under which it is counted before it is sent
 
 
@@ -179,6 +180,7 @@ def _lead(message: Message, triage: Triage, no_reply: str, context: Context, hit
         to=message.sender,
         template=triage.template,
         language=triage.reply_language,
+        second=triage.second_language,
         caps=tuple(count.cap for count in context.counts),
     )
     return Plan(outcome="lead", reply=reply, allowed=allowed, hits=hits)

@@ -56,6 +56,7 @@ class Triage:
     source: str = "direct"
     channel: str = "leads"  # a name of [slack.channels]
     template: str = "first_reply"  # "" means: no auto-reply for this route
+    second_language: str = ""  # said below the English where the buyer's language is not sure
     reply_language: str = "en"  # the language that the template will be in, after fallback
     hides_subject: bool = False  # a stranger typed it into a form: a reply repeats none of it
     market: str = ""  # an id of rules/markets.yaml

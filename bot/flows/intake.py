@@ -5,16 +5,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from bot.content.inquiry_slots import catalogue_for, promised_to, slots_for
 from bot.content.slots import Company
-from bot.content.templates import Templates
+from bot.content.templates import Rendered, Templates
 from bot.core.bounces import read_bounce
 from bot.core.caps import USUAL, Cap, Limits, Origin, caps_of
+from bot.core.catalogue import Catalogue
 from bot.core.judged import Judged, judge_mail
 from bot.core.message import Address, Message
 from bot.core.parse import parse_message
-from bot.core.plan import Plan, plan
+from bot.core.plan import Plan, ReplyPlan, plan
+from bot.core.promise import Promise
 from bot.core.reference import reply_reference, without_references
 from bot.core.rules import Rules
 from bot.core.source import Sourced
@@ -169,6 +172,24 @@ def reply_caps(desk: Desk, message: Message, sourced: Sourced) -> tuple[Cap, ...
     return caps_of(message, desk.mailbox, desk.limits, None if sourced.is_direct else origin)
 
 
+class Told(TypedDict):
+    """What a reply says beside the words of its language."""
+
+    promised: Promise
+    catalogue: Catalogue
+    reference: str
+
+
+def _said(
+    desk: Desk, message: Message, triage: Triage, reply: ReplyPlan, language: str, told: Told
+) -> Rendered:
+    product = desk.rules.product(triage.product)
+    name = product.name_in(language) if product else ""
+    known = replace(triage, reply_language=language, product_name=name)
+    slots = slots_for(reply.to, message, known, desk.company, **told)
+    return desk.templates.render(reply.template, language, slots)
+
+
 def freeze_reply(
     desk: Desk, message: Message, triage: Triage, decided: Plan, now: datetime
 ) -> FrozenReply | None:
@@ -180,16 +201,11 @@ def freeze_reply(
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
     reference = reply_reference(desk.reply_prefix, message_id)
     catalogue = catalogue_for(triage, desk.rules)
-    slots = slots_for(
-        decided.reply.to,
-        message,
-        triage,
-        desk.company,
-        promised=promised,
-        catalogue=catalogue,
-        reference=reference,
-    )
-    rendered = desk.templates.render(decided.reply.template, decided.reply.language, slots)
+    told: Told = {"promised": promised, "catalogue": catalogue, "reference": reference}
+    rendered = _said(desk, message, triage, decided.reply, decided.reply.language, told)
+    if decided.reply.second:
+        below = _said(desk, message, triage, decided.reply, decided.reply.second, told)
+        rendered = desk.templates.joined(rendered, below)
     ours = triage.product_name or desk.company.name
     subject = ours if triage.hides_subject else without_references(message.subject, desk.reply_prefix)
     raw = compose_reply(

@@ -156,3 +156,25 @@ def test_nothing_that_the_buyer_wrote_is_in_it_but_name_and_quantity(rules: Path
     body = "".join(part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")
     for typed in ("gewonnen", "0900", "Zzyzx", "Qwrtz", "Edelstahl", "Hamburg"):
         assert typed not in body
+
+
+def test_where_the_language_is_not_sure_the_english_is_said_again_in_that_of_the_country(rules: Path):
+    codes = "DN50 PN16 500 pcs\nDN80 PN16 200 pcs\nTel. +49 40 1234567"
+    mail = reply_to(rules, codes, subject="RFQ")
+    english, _, german = text_of(mail).partition("\n\n* * *\n\n")
+    assert english.startswith("Dear Anna Smith,")
+    assert german.startswith("Guten Tag Anna Smith,")
+    page = mail.get_body(("html",)).get_content()
+    assert page.index('<div lang="en"') < page.index('<div lang="de"')
+
+
+def test_a_known_language_and_an_unknown_country_get_one_text(rules: Path):
+    assert "* * *" not in text_of(reply_to(rules, GERMAN, subject="Anfrage"))
+    assert "* * *" not in text_of(reply_to(rules, "DN50 PN16 500 pcs\nDN80 PN16 200 pcs", subject="RFQ"))
+
+
+def test_a_route_that_names_the_language_is_obeyed(rules: Path):
+    text = (rules / "routes.yaml").read_text("utf-8").replace("sla: 2h", "sla: 2h, reply_language: en")
+    (rules / "routes.yaml").write_text(text, "utf-8")
+    codes = "DN50 PN16 500 pcs\nDN80 PN16 200 pcs\nTel. +49 40 1234567"
+    assert "* * *" not in text_of(reply_to(rules, codes, subject="RFQ"))
