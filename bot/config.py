@@ -43,6 +43,7 @@ def _address(value: str) -> str:
 
 
 MailAddress = Annotated[str, AfterValidator(_address)]
+SlackPerson = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]{2,20}$")]  # a person (U, W) or a user group (S)
 Tls = Literal["implicit", "starttls", "none"]
 
 
@@ -136,6 +137,9 @@ class SlackSection(Section):
     posts_per_second: float = Field(default=1, gt=0)
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=3000, ge=0, le=65535)
+    reps: tuple[SlackPerson, ...] = ()  # nobody named: everybody of the workspace
+    managers: tuple[SlackPerson, ...] = ()
+    ops: tuple[SlackPerson, ...] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> "SlackSection":
@@ -156,6 +160,20 @@ class CompanySection(Section):
     phone: str = ""
     website: str = ""
     reply_prefix: str = Field(default="", pattern=r"^([A-Z][A-Z0-9]{0,7})?$")
+
+
+class DeskSection(Section):
+    """How leads are handed out and kept moving. Minutes are working time, 0 switches a thing off."""
+
+    assign: Literal["nobody", "turn", "fewest"] = "turn"  # to whom of the team that a route names
+    claim_minutes: int = Field(default=240, ge=0)  # then who has it and has not responded is reminded
+    nudge_minutes: int = Field(default=30, ge=1)  # then the lead goes back to the channel
+    lock_minutes: int = Field(default=60, ge=0)  # so long who lost it cannot take it again (by the clock)
+    sla_minutes: int = Field(default=0, ge=0)  # where a route has none; 0: one working day
+    escalate_percent: tuple[int, ...] = (75, 100, 150)  # of the SLA: a mention, the channel, the managers
+    quiet: str = Field(default="21:00-07:00", pattern=r"^(\d\d:\d\d-\d\d:\d\d)?$")
+    grace_minutes: float = Field(default=0, ge=0, le=24 * 60)  # the auto-reply waits: a person may be first
+    shadow_until: AwareDatetime | None = None  # until then auto-replies are only shown, and people send them
 
 
 class DatabaseSection(Section):
@@ -189,6 +207,7 @@ class Settings(BaseSettings):
     mailboxes: dict[str, MailboxSection] = Field(min_length=1)
     smtp: SmtpSection
     slack: SlackSection
+    desk: DeskSection = DeskSection()
     database: DatabaseSection = DatabaseSection()
     limits: LimitsSection = LimitsSection()
     rules: Path | None = None  # the folder; the shipped one if unset

@@ -13,7 +13,9 @@ from datetime import datetime, timedelta
 from typing import Literal, NewType
 
 DeliveryId = NewType("DeliveryId", int)
-Kind = Literal["reply", "card", "note", "breaker", "notice", "tag", "sent_copy"]
+Kind = Literal[
+    "reply", "answer", "card", "note", "breaker", "notice", "tell", "home", "tag", "sent_copy"
+]  # "reply" is the auto-reply, "answer" a person's
 State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain", "dead", "cancelled"]
 OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
 

@@ -1,8 +1,8 @@
 """A lead: an inquiry that somebody must answer, and the moves it allows.
 
 open --claim--> claimed --release--> open
-open, claimed --close--> closed --reopen--> open
 held --answer--> not held, its auto-reply pending; whoever owns it keeps it
+The rest is in core/moves.py: assign, snooze, wait, respond, close, reopen, and what time does by itself.
 
 Every move is a pure function of the lead as it was read. The store writes the result only if
 the version is still the one that was read (invariant 6).
@@ -13,12 +13,23 @@ from datetime import datetime
 from typing import Literal, NewType
 
 from bot.core.message import Address
+from bot.core.triage import Priority, Risk
 from bot.core.verdict import FIRM_RULES, NOBODY_THERE, rule_of
 
 LeadId = NewType("LeadId", int)
 RepId = NewType("RepId", str)  # a Slack user id
 
-ReplyState = Literal["none", "pending", "sent", "failed", "unknown", "bounced"]
+ReplyState = Literal[
+    "none", "pending", "sent", "failed", "unknown", "bounced",
+    "preview",  # shadow mode: a person decides whether it goes out
+    "skipped",  # by a person, in shadow mode
+    "cancelled",  # a person answered first
+]  # fmt: skip
+State = Literal[
+    "open", "held", "claimed", "snoozed", "waiting", "escalated", "responded", "closed", "not_a_lead"
+]
+NOT_A_LEAD = "not a lead"  # how a lead is closed that never was one
+OVERDUE = 2  # the step of the ladder at which the first response is late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,73 @@ class Lead:
     card_ts: str = ""
     version: int = 1  # counts writes: the store can tell who was first
 
+    destination: str = ""  # the country where the goods shall go, which says nothing of the buyer
+    zone: str = ""  # the buyer's, as IANA names it, "" = not known
+    market: str = ""
+    team: str = ""  # that the route names
+    priority: Priority = "normal"
+    grade: str = ""  # A, B, C
+    risk: Risk = "none"
+    due_at: datetime | None = None  # the first response is promised by then
+    assigned_by: str = ""  # a rep's id, or why the bot chose: "same company", "turn", "route"
+    pinned_by: RepId | None = None  # a manager: the claim does not run out
+    nudge_at: datetime | None = None  # when the owner is reminded, once
+    lease_until: datetime | None = None  # when an owner who has not responded loses the lead
+    lost_by: RepId | None = None  # who lost it so, and may not take it again until then
+    lost_until: datetime | None = None
+    snoozed_until: datetime | None = None
+    waiting_since: datetime | None = None  # for the customer
+    escalation: int = 0  # steps of the ladder that were taken
+    escalate_at: datetime | None = None  # when the next is due
+    responses: int = 0  # mails that people wrote to the buyer
+    responded_by: RepId | None = None  # of the first
+    responded_how: str = ""  # "slack", "sent", "copy"
+    last_response_at: datetime | None = None
+    closed_by: RepId | None = None
+    value: int | None = None  # in hundredths of `currency`
+    currency: str = ""
+    reopened: int = 0
+
+    @property
+    def state(self) -> State:
+        """What the card shows. A response is one until the buyer writes again."""
+        if self.closed_at is not None:
+            return "not_a_lead" if self.closed_as == NOT_A_LEAD else "closed"
+        if self.snoozed_until is not None:
+            return "snoozed"
+        if self.waiting_since is not None:
+            return "waiting"
+        if self.last_response_at is not None and self.last_response_at >= self._last_heard:
+            return "responded"
+        if self.escalation >= OVERDUE and self.responded_at is None:
+            return "escalated"
+        if self.owner is not None:
+            return "claimed"
+        return "held" if self.held else "open"
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When time itself will move this lead."""
+        if self.closed_at is not None:
+            return None
+        moments = (self.snoozed_until, self.nudge_at, self.lease_until, self.escalate_at)
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    @property
+    def _last_heard(self) -> datetime:
+        return self.last_message_at or self.received_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """How long a claim lasts without a response: a reminder first, then the lead is free again."""
+
+    nudge_at: datetime | None = None
+    until: datetime | None = None
+
+
+NO_LEASE = Lease()
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -71,6 +149,13 @@ class Claimed:
 class AlreadyClaimed:
     by: RepId
     at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """They had it and let it lie: somebody else's turn."""
+
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +210,13 @@ class NeverAllowed:
     held: str
 
 
-ClaimOutcome = Claimed | AlreadyClaimed | AlreadyClosed
+ClaimOutcome = Claimed | AlreadyClaimed | AlreadyClosed | Locked
 ReleaseOutcome = Released | NotYours | AlreadyClosed
 AnswerOutcome = Answered | NotHeld | NotYours | AlreadyClosed | CannotAnswer
 AllowOutcome = Allowed | AlreadyAllowed | NeverAllowed | NotHeld | AlreadyClosed
 
 
-def claim(lead: Lead, rep: RepId, now: datetime) -> ClaimOutcome:
+def claim(lead: Lead, rep: RepId, now: datetime, lease: Lease = NO_LEASE) -> ClaimOutcome:
     """Let `rep` take the lead, if nobody has it. Claiming one's own lead again changes nothing."""
     if lead.closed_at is not None:
         return AlreadyClosed(at=lead.closed_at)
@@ -139,7 +224,39 @@ def claim(lead: Lead, rep: RepId, now: datetime) -> ClaimOutcome:
         return Claimed(lead)
     if lead.owner is not None:
         return AlreadyClaimed(by=lead.owner, at=lead.claimed_at)
-    return Claimed(replace(lead, owner=rep, claimed_at=now, version=lead.version + 1))
+    if lead.lost_by == rep and lead.lost_until is not None and now < lead.lost_until:
+        return Locked(until=lead.lost_until)
+    return Claimed(owned_by(lead, rep, now, lease, assigned_by=""))
+
+
+def owned_by(lead: Lead, rep: RepId, now: datetime, lease: Lease, *, assigned_by: str) -> Lead:
+    """The lead in the hands of `rep`. Only a first response is waited for under a lease."""
+    if lead.responded_at is not None:
+        lease = NO_LEASE
+    return replace(
+        lead,
+        owner=rep,
+        claimed_at=now,
+        assigned_by=assigned_by,
+        pinned_by=None,
+        nudge_at=lease.nudge_at,
+        lease_until=lease.until,
+        version=lead.version + 1,
+    )
+
+
+def unowned(lead: Lead) -> Lead:
+    """The lead in nobody's hands."""
+    return replace(
+        lead,
+        owner=None,
+        claimed_at=None,
+        assigned_by="",
+        pinned_by=None,
+        nudge_at=None,
+        lease_until=None,
+        version=lead.version + 1,
+    )
 
 
 def release(lead: Lead, rep: RepId) -> ReleaseOutcome:
@@ -148,7 +265,7 @@ def release(lead: Lead, rep: RepId) -> ReleaseOutcome:
         return AlreadyClosed(at=lead.closed_at)
     if lead.owner != rep:
         return NotYours(owner=lead.owner)
-    return Released(replace(lead, owner=None, claimed_at=None, version=lead.version + 1))
+    return Released(unowned(lead))
 
 
 def answer(lead: Lead, rep: RepId) -> AnswerOutcome:

@@ -18,6 +18,7 @@ from bot.core.lead import (
     ClaimOutcome,
     Lead,
     LeadId,
+    Locked,
     NeverAllowed,
     NotHeld,
     NotYours,
@@ -43,6 +44,8 @@ def claim_note(outcome: ClaimOutcome | None, lead_id: LeadId) -> str:
             return ""
         case AlreadyClaimed(by=owner):
             return f"{mention(owner)} was faster and has this lead (#{lead_id})."
+        case Locked(until=until):
+            return f"You had lead #{lead_id} and did not answer it: until {when(until)} it is others' turn."
         case AlreadyClosed():
             return f"Lead #{lead_id} is closed."
         case _:

@@ -223,6 +223,12 @@ def reply_words(lead: Lead) -> str:
             return "⚠️ *auto-reply unknown:* the mail server's answer was lost, check Sent"
         case "bounced":
             return f"⚠️ *auto-reply came back*{because}"
+        case "preview":
+            return "auto-reply not sent: a person decides"
+        case "skipped":
+            return f"no auto-reply{because}"
+        case "cancelled":
+            return "no auto-reply: a person was faster"
         case state:
             assert_never(state)
 

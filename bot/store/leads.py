@@ -11,9 +11,10 @@ from sqlmodel import Session, col, or_, select
 
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import Address
+from bot.core.moves import Moved
 from bot.errors import LostRace
 from bot.store.database import Database
-from bot.store.outbox import queue_card
+from bot.store.outbox import queue_card, queue_homes, queue_tell
 from bot.store.tables import EventRow, LeadRow
 
 _PLAIN = (
@@ -21,6 +22,10 @@ _PLAIN = (
     *("channel", "held", "followups", "received_at", "reply", "reply_reason", "replied_at", "claimed_at"),
     *("last_message_at", "topic", "phone", "link", "reply_channel", "alike", "allowed"),
     *("responded_at", "closed_at", "closed_as", "card_channel", "card_ts", "version"),
+    *("destination", "zone", "market", "team", "priority", "grade", "risk", "due_at", "assigned_by"),
+    *("nudge_at", "lease_until", "lost_until", "snoozed_until", "waiting_since", "escalation"),
+    *("escalate_at", "responses", "responded_how", "last_response_at", "value", "currency", "reopened"),
+    *("pinned_by", "lost_by", "responded_by", "closed_by"),
 )
 
 
@@ -39,6 +44,11 @@ class Leads:
         """Write `lead`, whose version is one above the version it was read at. Raises LostRace."""
         with self.database.write() as session:
             write_lead(session, lead, event=event, actor=actor, now=now)
+
+    def move(self, moved: Moved, *, actor: str, now: datetime) -> None:
+        """Write a move, and put what it tells people into the outbox. Raises LostRace."""
+        with self.database.write() as session:
+            write_move(session, moved, actor=actor, now=now)
 
     def listing(
         self, *, owner: RepId | None = None, unclaimed: bool = False, held: bool = False, limit: int = 20
@@ -98,13 +108,15 @@ def columns_of(lead: Lead) -> dict[str, Any]:
     """The columns of a lead, without its id and without where its card is."""
     values = {name: getattr(lead, name) for name in _PLAIN if not name.startswith("card_")}
     values |= {"email": lead.contact.email, "name": lead.contact.name, "owner": lead.owner}
-    return values | {"why": json.dumps(lead.why), "attachments": json.dumps(lead.attachments)}
+    values |= {"why": json.dumps(lead.why), "attachments": json.dumps(lead.attachments)}
+    return values | {"next_at": lead.next_at}
 
 
 def write_lead(
     session: Session, lead: Lead, *, event: str, actor: str, now: datetime, data: str = "{}"
 ) -> None:
     """Compare-and-set, the card and the audit line, inside the caller's transaction. Raises LostRace."""
+    had = session.exec(select(LeadRow.owner).where(LeadRow.id == lead.id)).first()
     done = session.connection().execute(
         update(LeadRow)
         .where(col(LeadRow.id) == lead.id, col(LeadRow.version) == lead.version - 1)
@@ -113,7 +125,16 @@ def write_lead(
     if done.rowcount != 1:
         raise LostRace(f"lead {lead.id} is no longer at version {lead.version - 1}")
     queue_card(session, lead.id, now)
+    queue_homes(session, (had, lead.owner), now)
     session.add(EventRow(at=now, kind=event, lead_id=lead.id, actor=actor, data=data))
+
+
+def write_move(session: Session, moved: Moved, *, actor: str, now: datetime) -> None:
+    """The same inside the caller's transaction."""
+    data = json.dumps(dict(moved.data), ensure_ascii=False)
+    write_lead(session, moved.lead, event=moved.event, actor=actor, now=now, data=data)
+    for tell in moved.tells:
+        queue_tell(session, moved.lead.id, tell, now)
 
 
 def change_lead(

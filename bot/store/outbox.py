@@ -1,8 +1,9 @@
 """The outbox: effects as rows. Taken with a lease, fenced by the attempt number, settled once."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, update
 from sqlmodel import Session, col, or_, select
@@ -20,11 +21,13 @@ from bot.core.delivery import (
     Uncertain,
 )
 from bot.core.lead import LeadId
+from bot.core.moves import Tell
 from bot.errors import LeaseLost
 from bot.store.database import Database
-from bot.store.tables import DeliveryRow
+from bot.store.tables import DeliveryRow, HomeRow
 
-REPEATABLE: tuple[Kind, ...] = ("tag", "sent_copy")  # doing these twice changes nothing
+REPEATABLE: tuple[Kind, ...] = ("tag", "sent_copy", "home")  # doing these twice changes nothing
+HOME_PAUSE = timedelta(seconds=2)  # changes within it are drawn at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +187,29 @@ def queue_drawing(
         return
     row.revision += 1
     if row.state not in ("claimed", "attempting", "uncertain", "retry"):
-        row.state, row.due_at, row.tries = "pending", now, 0
+        waits = row.due_at if row.state == "pending" else None  # many changes must not put it off for ever
+        row.state, row.due_at, row.tries = "pending", min(waits or now, now), 0
         session.info["due"] = True
     session.add(row)
+
+
+def queue_homes(session: Session, users: Iterable[str | None], now: datetime) -> None:
+    """Have the Home tab of these people drawn again, of those who ever opened it."""
+    for user in filter(None, set(users)):
+        if session.get(HomeRow, user) is not None:
+            queue_drawing(session, "home", f"home:{user}", now + HOME_PAUSE)
+
+
+def queue_tell(session: Session, lead_id: LeadId, tell: Tell, now: datetime) -> None:
+    """Something to be told of a lead, once whoever decides it how often."""
+    subject = f"lead:{lead_id}:{tell.what}:{tell.once}:{tell.person}"
+    known = select(DeliveryRow.id).where(DeliveryRow.kind == "tell", DeliveryRow.subject == subject)
+    if session.exec(known).first() is None:
+        payload = json.dumps({"where": tell.where, "what": tell.what, "by": tell.by}).encode()
+        row = DeliveryRow(
+            kind="tell", subject=subject, target=tell.person, payload=payload, lead_id=lead_id, created_at=now
+        )
+        queue(session, row)
 
 
 def _apply(row: DeliveryRow, delivery: Delivery, result: Result, now: datetime) -> None:

@@ -160,6 +160,42 @@ class LeadRow(SQLModel, table=True):
     card_channel: str = ""
     card_ts: str = ""
     version: int = 1
+    destination: str = ""
+    zone: str = ""
+    market: str = ""
+    team: str = ""
+    priority: str = "normal"
+    grade: str = ""
+    risk: str = "none"
+    due_at: datetime | None = _moment(default=None)
+    assigned_by: str = ""
+    pinned_by: str | None = None
+    nudge_at: datetime | None = _moment(default=None)
+    lease_until: datetime | None = _moment(default=None)
+    lost_by: str | None = None
+    lost_until: datetime | None = _moment(default=None)
+    snoozed_until: datetime | None = _moment(default=None)
+    waiting_since: datetime | None = _moment(default=None)
+    escalation: int = 0
+    escalate_at: datetime | None = _moment(default=None)
+    next_at: datetime | None = _moment(default=None, index=True)  # when time itself moves it
+    responses: int = 0
+    responded_by: str | None = None
+    responded_how: str = ""
+    last_response_at: datetime | None = _moment(default=None)
+    closed_by: str | None = None
+    value: int | None = _big(default=None, nullable=True)
+    currency: str = ""
+    reopened: int = 0
+
+
+class HomeRow(SQLModel, table=True):
+    """Who has opened the Home tab, and what they want to see there."""
+
+    __tablename__ = "home"
+    user: str = Field(primary_key=True)
+    shows: str = "open"
+    opened_at: datetime = _moment()
 
 
 class ThreadRow(SQLModel, table=True):
