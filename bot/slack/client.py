@@ -21,7 +21,6 @@ from bot.slack.failures import (
     ACCOUNT,
     BAD_CARD,
     LOST_CARD,
-    LOST_THREAD,
     NO_CARD_THERE,
     SLACK_ERRORS,
     error_code,
@@ -174,40 +173,6 @@ class SlackCards:
                 return Posted(channel, found["ts"])
         return None
 
-    def reply(self, what: str, parent: Posted, card: Card) -> Posted | None:
-        """Post into the thread of a message of ours. None where that message is not there any more."""
-        try:
-            try:
-                return self._reply(what, parent, text=card.text, blocks=card.blocks, metadata=card.metadata)
-            except SlackApiError as error:
-                if error_code(error) not in BAD_CARD:
-                    raise
-                log.error("note refused", extra=keys(note=what, error=error_code(error)))
-            return self._reply(what, parent, text=card.text, metadata=card.metadata)
-        except SlackApiError as error:
-            if error_code(error) in LOST_THREAD:
-                return None
-            raise failure(error, what=what, harmless=False) from error
-
-    def find_reply(
-        self, parent: Posted, is_it: Callable[[dict[str, Any]], bool], since: datetime
-    ) -> Posted | None:
-        """The first such message of a thread. Used when the answer to a post into it was lost."""
-        oldest, cursor = f"{(since - LOOK_BACK).timestamp():.6f}", None
-        for _ in range(PAGES):
-            try:
-                page = self._replies(parent, oldest, cursor)
-            except SlackApiError as error:
-                log.error("cannot look into a thread", extra=keys(error=error_code(error)))
-                return None
-            found = next((m for m in page.get("messages") or () if is_it(m)), None)
-            if found is not None:
-                return Posted(parent.channel, found["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return None
-        return None
-
     def notice(self, channel: str, text: str) -> Posted:
         """Tell people in `channel` (a name of the settings) something, in plain words."""
         words = escape(clip(clean(text), NOTICE))
@@ -231,7 +196,7 @@ class SlackCards:
 
     def _update(self, what: str, there: Posted, card: Card) -> Posted:
         """SlackApiError passes through where another card must take the place of this one."""
-        answer = self._call(
+        answer = self.call(
             what,
             there.channel,
             lambda: self.client.chat_update(
@@ -249,20 +214,20 @@ class SlackCards:
         """To the channel of that name, or to "leads" where Slack does not let us write there."""
         channel, leads = self.settings.channel_id(name), self.settings.channel_id("leads")
         if channel == leads:
-            return self._post_to(leads, BAD_CARD, content)
+            return self.post_to(leads, BAD_CARD, content)
         try:
-            return self._post_to(channel, BAD_CARD | NO_CARD_THERE, content)
+            return self.post_to(channel, BAD_CARD | NO_CARD_THERE, content)
         except SlackApiError as error:
             if error_code(error) in BAD_CARD:
                 raise
             reason = failure(error, what=f"slack.channels.{name}", harmless=False)
             log.error("channel of no use, posting to leads", extra=keys(reason=str(reason)))
-        return self._post_to(leads, BAD_CARD, content)
+        return self.post_to(leads, BAD_CARD, content)
 
-    def _post_to(
+    def post_to(
         self, channel: str, let_through: frozenset[str], content: dict[str, Any], *, what: str = ""
     ) -> Posted:
-        answer = self._call(
+        answer = self.call(
             what or f"post to {channel}",
             channel,
             lambda: self.client.chat_postMessage(
@@ -273,28 +238,9 @@ class SlackCards:
         )
         return Posted(answer["channel"], answer["ts"])
 
-    def _reply(self, what: str, parent: Posted, **content: Any) -> Posted:
-        content |= {"thread_ts": parent.ts}
-        return self._post_to(parent.channel, BAD_CARD | LOST_THREAD, content, what=what)
-
-    def _replies(self, parent: Posted, oldest: str, cursor: str | None) -> SlackResponse:
-        return self._call(
-            f"looking into a thread in {parent.channel}",
-            parent.channel,
-            lambda: self.client.conversations_replies(
-                channel=parent.channel,
-                ts=parent.ts,
-                oldest=oldest,
-                limit=200,
-                include_all_metadata=True,
-                cursor=cursor,
-            ),
-            let_through=LOST_THREAD | {"missing_scope"},
-        )
-
     def _recent(self, channel: str, since: datetime) -> Iterator[dict[str, Any]]:
         """What we ourselves wrote in a channel since then, the newest first."""
-        own = self._call("auth.test", channel, self.client.auth_test).get("bot_id")
+        own = self.call("auth.test", channel, self.client.auth_test).get("bot_id")
         oldest, cursor = f"{(since - LOOK_BACK).timestamp():.6f}", None
         for _ in range(PAGES):
             page = self._history(channel, oldest, cursor)
@@ -305,7 +251,7 @@ class SlackCards:
                 return
 
     def _history(self, channel: str, oldest: str, cursor: str | None) -> SlackResponse:
-        return self._call(
+        return self.call(
             f"looking for a card in {channel}",
             channel,
             lambda: self.client.conversations_history(
@@ -314,7 +260,7 @@ class SlackCards:
             let_through=NO_CARD_THERE | {"missing_scope"},
         )
 
-    def _call(
+    def call(
         self,
         what: str,
         channel: str,

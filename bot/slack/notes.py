@@ -15,6 +15,7 @@ from bot.flows.deliver import Work
 from bot.slack.cards import Block, Card, mention, when
 from bot.slack.client import Posted, SlackCards
 from bot.slack.text import clean, clip, literal, one_line
+from bot.slack.threads import SlackThreads
 from bot.store.leads import Leads
 from bot.store.threads import Note, Threads
 
@@ -45,10 +46,12 @@ class SlackNotes:
         parent = Posted(note.lead.card_channel, note.lead.card_ts)
         if delivery.uncertain:
             since = delivery.attempted_at or delivery.created_at
-            if found := self.cards.find_reply(parent, lambda m: is_note_of(m, note.message), since):
+            if found := SlackThreads(self.cards).find_reply(
+                parent, lambda m: is_note_of(m, note.message), since
+            ):
                 return Sent(remote_id=f"{found.channel}:{found.ts}", answer="found in the thread")
         work.begin()
-        posted = self.cards.reply(f"note of message {note.message}", parent, note_card(note))
+        posted = SlackThreads(self.cards).reply(f"note of message {note.message}", parent, note_card(note))
         if posted is not None:
             return Sent(remote_id=f"{posted.channel}:{posted.ts}")
         if delivery.tries >= TRIES:

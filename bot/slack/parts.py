@@ -24,5 +24,8 @@ def new_slack(section: SlackSection, holding: Holding, clock: Callable[[], datet
         posts_per_second=section.posts_per_second,
         http_host=section.http_host,
         http_port=section.http_port,
+        reps=section.reps,
+        managers=section.managers,
+        ops=section.ops,
     )
     return Slack(settings, holding, SlackEvents(holding.leads.database), clock)

@@ -20,6 +20,9 @@ class SlackSettings:
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     team: str = ""
+    reps: tuple[str, ...] = ()  # who may act: people (U…) and user groups (S…); nobody named: everybody
+    managers: tuple[str, ...] = ()
+    ops: tuple[str, ...] = ()
 
     def channel_id(self, name: str) -> str:
         return self.channels.get(name) or self.channels["leads"]

@@ -193,11 +193,13 @@ def queue_drawing(
     session.add(row)
 
 
-def queue_homes(session: Session, users: Iterable[str | None], now: datetime) -> None:
+def queue_homes(
+    session: Session, users: Iterable[str | None], now: datetime, pause: timedelta = HOME_PAUSE
+) -> None:
     """Have the Home tab of these people drawn again, of those who ever opened it."""
     for user in filter(None, set(users)):
         if session.get(HomeRow, user) is not None:
-            queue_drawing(session, "home", f"home:{user}", now + HOME_PAUSE)
+            queue_drawing(session, "home", f"home:{user}", now + pause)
 
 
 def queue_tell(session: Session, lead_id: LeadId, tell: Tell, now: datetime) -> None:

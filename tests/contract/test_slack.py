@@ -26,6 +26,7 @@ from bot.slack.held import ALLOW, ANSWER_NOW
 from bot.slack.notes import is_note_of
 from bot.slack.room import Slack
 from bot.slack.settings import SlackSettings
+from bot.slack.threads import SlackThreads
 from bot.store.database import open_store
 from bot.store.events import SlackEvents
 from bot.store.leads import Leads
@@ -183,11 +184,11 @@ def test_a_note_stands_in_the_thread_of_its_card_and_is_found_there(room: Room):
     text = {"type": "mrkdwn", "text": "Carla wrote again"}
     blocks = [{"type": "section", "block_id": "note:9", "text": text}]
     card = Card("#1: Carla wrote again", blocks, {"event_type": "lead_note", "event_payload": {"message": 9}})
-    posted = room.slack.cards.reply("note of message 9", parent, card)
+    posted = SlackThreads(room.slack.cards).reply("note of message 9", parent, card)
     started = datetime.now(UTC) - timedelta(seconds=5)  # noqa: TID251
     assert posted is not None
-    assert room.slack.cards.find_reply(parent, lambda m: is_note_of(m, 9), started) == posted
-    assert room.slack.cards.find_reply(parent, lambda m: is_note_of(m, 8), started) is None
+    assert SlackThreads(room.slack.cards).find_reply(parent, lambda m: is_note_of(m, 9), started) == posted
+    assert SlackThreads(room.slack.cards).find_reply(parent, lambda m: is_note_of(m, 8), started) is None
     assert room.slack.cards.find(replace(room.lead(), card_ts=""), started).ts == parent.ts
 
 

@@ -1,0 +1,155 @@
+"""How an act comes in: read it, see whether this person may do it, do it, acknowledge, answer privately.
+
+It is done before it is acknowledged: whatever Slack was told is in the database, so a process that dies in
+between has lost nothing. A person who got no acknowledgement presses again, and every act bears that.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from slack_bolt import Ack, BoltContext, Respond
+
+from bot.core.lead import RepId
+from bot.core.moves import Actor
+from bot.log import keys
+from bot.slack.payloads import Press, Submitted, Typed, read_command, read_press, read_submission
+from bot.slack.people import STRANGER, People, Rights
+
+log = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What only the person who acted gets to see. Without a text there is nothing to say."""
+
+    text: str = ""
+    blocks: list[Json] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What Slack is told of a modal that was sent: it closes, it shows errors, or it becomes another."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+    view: Json | None = None
+    note: str = ""  # to be said privately once it is closed
+
+
+class Who(Protocol):
+    """Whatever tells who acted."""
+
+    @property
+    def user(self) -> RepId: ...
+    @property
+    def team(self) -> str: ...
+    @property
+    def is_bot(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doorman:
+    """`team` adds one more workspace whose people may act (Slack Connect)."""
+
+    people: People
+    team: str = ""
+
+    def rights(self, who: Who, context: BoltContext) -> Rights:
+        ours = {team for team in (self.team, _team_of(context)) if team}
+        if who.is_bot or (ours and who.team not in ours):
+            found = Rights(actor=Actor(id=who.user), problem=STRANGER)
+        else:
+            found = self.people.rights(who.user)
+        if found.problem:
+            log.warning("act refused", extra=keys(user=who.user, team=who.team, problem=found.problem))
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """Makes Bolt's listeners of what we do: a function from who did what to what they are told."""
+
+    doorman: Doorman
+    whisper_to: Callable[[RepId, Note], None]  # where Slack gave us no address for a private answer
+
+    def press(self, do: Callable[[Press, Rights], Note]) -> Callable[..., None]:
+        def listener(ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+            press = read_press(body)
+            note = Note()
+            if press is not None:
+                rights = self.doorman.rights(press, context)
+                note = Note(rights.problem) if rights.problem else do(press, rights)
+            ack()
+            if press is not None and note.text:
+                self._whisper(press.user, respond, note)
+
+        return listener
+
+    def typed(self, do: Callable[[Typed, Rights], Note]) -> Callable[..., None]:
+        def listener(ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+            typed = read_command(body)
+            note = Note()
+            if typed is not None:
+                rights = self.doorman.rights(typed, context)
+                note = Note(rights.problem) if rights.problem else do(typed, rights)
+            ack()
+            if note.text:
+                whisper(respond, note)
+
+        return listener
+
+    def sent(self, do: Callable[[Submitted, Rights], Reply]) -> Callable[..., None]:
+        """A modal. Whoever may not act sees why in the modal itself, and nothing typed is lost."""
+
+        def listener(ack: Ack, body: Json, context: BoltContext) -> None:
+            submitted = read_submission(body)
+            if submitted is None:
+                ack()
+                return
+            rights = self.doorman.rights(submitted, context)
+            reply = (
+                Reply(errors=_on_top(submitted, rights.problem)) if rights.problem else do(submitted, rights)
+            )
+            if reply.errors:
+                ack(response_action="errors", errors=reply.errors)
+            elif reply.view is not None:
+                ack(response_action="update", view=reply.view)
+            else:
+                ack()
+            if reply.note:
+                self.whisper_to(submitted.user, Note(reply.note))
+
+        return listener
+
+    def _whisper(self, user: RepId, respond: Respond, note: Note) -> None:
+        if respond.response_url:
+            whisper(respond, note)
+        else:
+            self.whisper_to(user, note)
+
+
+def whisper(respond: Respond, note: Note) -> None:
+    """Answer the one person who acted; the card stays as it is."""
+    respond(
+        text=note.text,
+        blocks=note.blocks,
+        response_type="ephemeral",
+        replace_original=False,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+
+
+def _on_top(submitted: Submitted, problem: str) -> dict[str, str]:
+    """The problem at the first input of the modal: Slack shows errors nowhere else."""
+    first = next((b for b in submitted.view.get("blocks") or () if b.get("type") == "input"), None)
+    return {str(first["block_id"]): problem} if first else {}
+
+
+def _team_of(context: BoltContext) -> str:
+    """The workspace our token is for, as Slack itself told us: payloads name the presser's."""
+    found = context.authorize_result
+    return (found.team_id or "") if found else ""

@@ -1,0 +1,142 @@
+"""Who somebody is in Slack, and what they may do. Asked of Slack once in a while, by the people who act."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.core.lead import RepId
+from bot.core.moves import Actor
+from bot.log import keys
+from bot.slack.failures import SLACK_ERRORS, error_code
+from bot.slack.settings import SlackSettings
+
+log = logging.getLogger(__name__)
+
+KEPT = 600.0  # seconds; a change of a person is told by Slack meanwhile
+GROUPS_KEPT = 300.0
+
+STRANGER = "Only people of this workspace can do that."
+GONE = "This account is deactivated."
+NO_REP = "You may look at leads, but not act on them. Who may is set in slack.reps: ask a manager."
+NO_MANAGER = "Only managers can do that (slack.managers)."
+NO_OPS = "Only operators can do that (slack.ops)."
+NOT_KNOWN = "Slack does not tell right now who belongs to {}. Nothing was changed; please try again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """`zone` is the IANA name that they chose in Slack, "" where Slack did not tell."""
+
+    id: RepId
+    name: str = ""
+    zone: str = ""
+    team: str = ""
+    deactivated: bool = False
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """`problem`: why somebody may not act at all, "" where they may."""
+
+    actor: Actor
+    operates: bool = False
+    problem: str = ""
+
+
+class GroupsUnknown(Exception):
+    """Slack did not tell who belongs to a user group, and we never knew."""
+
+
+@dataclass(slots=True)
+class People:
+    """Safe to share between threads. A Slack that does not answer leaves what was known."""
+
+    client: WebClient
+    settings: SlackSettings
+    monotonic: Callable[[], float]
+    _people: dict[str, tuple[float, Person]] = field(default_factory=dict)
+    _groups: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def person(self, user: str) -> Person:
+        """Where Slack tells nothing: somebody without a name and a zone."""
+        with self._lock:
+            asked_at, known = self._people.get(user, (0.0, None))
+        if known is not None and self.monotonic() - asked_at < KEPT:
+            return known
+        found = self._ask(user)
+        if found is None:
+            return known or Person(id=RepId(user))
+        with self._lock:
+            self._people[user] = (self.monotonic(), found)
+        return found
+
+    def changed(self, user: str) -> None:
+        """Slack says that something about this person is new."""
+        with self._lock:
+            self._people.pop(user, None)
+
+    def rights(self, user: RepId) -> Rights:
+        person = self.person(user)
+        actor = Actor(id=user)
+        if person.deactivated:
+            return Rights(actor=actor, problem=GONE)
+        if person.is_bot:
+            return Rights(actor=actor, problem=STRANGER)
+        try:
+            return self._rights(user)
+        except GroupsUnknown as error:
+            return Rights(actor=actor, problem=NOT_KNOWN.format(error))
+
+    def _rights(self, user: RepId) -> Rights:
+        named = self.settings
+        manages = self._among(user, named.managers)
+        operates = self._among(user, named.ops)
+        is_rep = not named.reps or manages or operates or self._among(user, named.reps)
+        return Rights(
+            actor=Actor(id=user, manages=is_rep and (manages or not named.managers)),
+            operates=is_rep and (operates or manages or not named.ops),
+            problem="" if is_rep else NO_REP,
+        )
+
+    def _among(self, user: str, named: tuple[str, ...]) -> bool:
+        groups = [one for one in named if one.startswith("S")]
+        return user in named or any(user in self._members(group) for group in groups)
+
+    def _members(self, group: str) -> frozenset[str]:
+        with self._lock:
+            asked_at, known = self._groups.get(group, (0.0, None))
+        if known is not None and self.monotonic() - asked_at < GROUPS_KEPT:
+            return known
+        try:
+            answer = self.client.usergroups_users_list(usergroup=group)
+        except SLACK_ERRORS as error:
+            log.error("user group not known", extra=keys(group=group, error=error_code(error) or repr(error)))
+            if known is None:
+                raise GroupsUnknown(group) from error
+            return known
+        members = frozenset(str(user) for user in answer.get("users") or ())
+        with self._lock:
+            self._groups[group] = (self.monotonic(), members)
+        return members
+
+    def _ask(self, user: str) -> Person | None:
+        try:
+            answer: dict[str, Any] = self.client.users_info(user=user).get("user") or {}
+        except SLACK_ERRORS as error:
+            log.warning("person not known", extra=keys(user=user, error=error_code(error) or repr(error)))
+            return None
+        profile = answer.get("profile") or {}
+        return Person(
+            id=RepId(user),
+            name=str(profile.get("real_name") or answer.get("real_name") or answer.get("name") or ""),
+            zone=str(answer.get("tz") or ""),
+            team=str(answer.get("team_id") or ""),
+            deactivated=bool(answer.get("deleted")),
+            is_bot=bool(answer.get("is_bot")),
+        )
