@@ -21,8 +21,8 @@ from bot.core.country_said import said_votes
 from bot.core.country_votes import Vote, count, once, ranking
 from bot.core.country_weak import clock_and_language, currency_votes, iban_votes, script_votes
 from bot.core.domains import FREE_MAIL as ANY_FREE_MAIL
-from bot.core.domains import registrable
 from bot.core.message import Address, Message
+from bot.core.picks import Pick, pick_key
 from bot.core.tax_ids import tax_votes
 from bot.core.triage import CountryGuess
 
@@ -62,13 +62,13 @@ def guess_country(
     is_own_address: bool = True,
     is_own_clock: bool = True,
     language: str = "",
-    picked: Mapping[str, str] | None = None,
+    picked: Mapping[str, Pick] | None = None,
 ) -> CountryGuess:
     """The country that the evidence agrees on; every piece of evidence is kept, also what was outvoted.
 
     `named` (a code) and `phone` come from the fields of a form or portal; without `is_own_address` the
     sender's domain is a platform's and says nothing; without `is_own_clock` the Date field is that of a
-    form's server. `language`: what the buyer wrote in. `picked`: the country that a rep chose for a domain.
+    form's server. `language`: what the buyer wrote in. `picked`: what reps chose, by `pick_key`.
     """
     evidence = _strong(message, _Given(named, phone, language, picked or {}, own=is_own_address))
     strong = list(islice(evidence, _MOST_VOTES))
@@ -108,7 +108,7 @@ class _Given:
     named: str
     phone: str
     language: str
-    picked: Mapping[str, str]
+    picked: Mapping[str, Pick]
     own: bool
 
 
@@ -153,16 +153,16 @@ def _fields(lines: Sequence[str]) -> Iterator[Vote]:
             return
 
 
-def _address_votes(address: Address, picked: Mapping[str, str]) -> Iterator[Vote]:
+def _address_votes(address: Address, picked: Mapping[str, Pick]) -> Iterator[Vote]:
     """Where the buyer reads mail: Reply-To before From, since form mails come from our own site."""
+    if picked and (pick := picked.get(pick_key(address.email))):
+        yield Vote("picked", (pick.country,), pick.words)
     domain = address.domain.rstrip(".")
     if country := FREE_MAIL.get(domain, ""):
         yield Vote("free-mail", (country,), f"mail provider {domain}")
         return
     if domain in ANY_FREE_MAIL:
         return
-    if country := picked.get(registrable(domain), ""):
-        yield Vote("picked", (country,), f"a rep's choice for {registrable(domain)}")
     country, weight = country_of_ending(domain)
     if country:
         yield Vote("tld", (country,), f"domain {domain}", weight=weight)

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from typing import Literal, NewType
 
 DeliveryId = NewType("DeliveryId", int)
-Kind = Literal[
-    "reply", "answer", "card", "note", "breaker", "notice", "tell", "home", "tag", "sent_copy"
-]  # "reply" is the auto-reply, "answer" a person's
+Kind = Literal[  # "reply" is the auto-reply, "answer" a person's
+    "reply", "answer", "card", "note", "breaker", "notice", "tell", "home", "tag", "sent_copy", "proposal",
+]  # fmt: skip
 State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain", "dead", "cancelled"]
 OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
 

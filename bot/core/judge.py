@@ -8,6 +8,7 @@ from bot.core.grading import Asked, grade_of, risk_of
 from bot.core.language import SURE_ENOUGH, guess_language
 from bot.core.language_country import likeliest, settled
 from bot.core.message import Message
+from bot.core.picks import Pick
 from bot.core.product import find_products
 from bot.core.quantity import find_quantity
 from bot.core.routing import Known, find_route, market_of
@@ -28,12 +29,12 @@ def judge(
     languages: Mapping[str, frozenset[str]],
     sourced: Sourced | None = None,
     verdict: Verdict | None = None,
-    picked: Mapping[str, str] | None = None,
+    picked: Mapping[str, Pick] | None = None,
     country: CountryGuess | None = None,
 ) -> Triage:
     """`languages`: for each template, the languages that it is written in. `sourced`: what a form or portal
     said in its fields; `message` is then the buyer's (`sourced.message`). `verdict`: the guard's, for
-    the risk. `picked`: the country that a rep chose for a domain. `country`: by
+    the risk. `picked`: countries that reps picked. `country`: by
     `country_of`, where it was asked already: no rule file changes it."""
     known_source = sourced or Sourced(message=message)
     country = country or country_of(known_source, message, picked)
@@ -70,7 +71,7 @@ def _products(
     return find_products(message, rules.products, named=sourced.product, language=sure)
 
 
-def country_of(sourced: Sourced, message: Message, picked: Mapping[str, str] | None = None) -> CountryGuess:
+def country_of(sourced: Sourced, message: Message, picked: Mapping[str, Pick] | None = None) -> CountryGuess:
     """The buyer's country, by all that the mail shows of it."""
     return guess_country(
         message,

@@ -7,6 +7,7 @@ from bot.core.guard import guard
 from bot.core.guard_lists import by_lists
 from bot.core.judge import country_of, judge
 from bot.core.message import Message
+from bot.core.picks import Pick
 from bot.core.routing import held_by_route
 from bot.core.rules import Rules, Source
 from bot.core.source import Sourced, read_source
@@ -34,15 +35,25 @@ class Seen:
     country: CountryGuess
 
 
-def judge_mail(mail: Message, rules: Rules, languages: Mapping[str, frozenset[str]], own: Own) -> Judged:
+def judge_mail(
+    mail: Message,
+    rules: Rules,
+    languages: Mapping[str, frozenset[str]],
+    own: Own,
+    picked: Mapping[str, Pick] | None = None,
+) -> Judged:
     """The one way for new mail, for held mail, for `explain` and for the examples beside the rules."""
-    return judge_seen(look_at(mail, rules.sources, own), rules, languages)
+    return judge_seen(look_at(mail, rules.sources, own, picked), rules, languages)
 
 
-def look_at(mail: Message, sources: tuple[Source, ...], own: Own) -> Seen:
+def look_at(
+    mail: Message, sources: tuple[Source, ...], own: Own, picked: Mapping[str, Pick] | None = None
+) -> Seen:
+    """`picked`: countries that reps picked, by `pick_key`."""
     sourced = read_source(mail, sources, own)
     verdict = guard(mail, own, sourced)
-    return Seen(mail=mail, sourced=sourced, verdict=verdict, country=country_of(sourced, sourced.message))
+    country = country_of(sourced, sourced.message, picked)
+    return Seen(mail=mail, sourced=sourced, verdict=verdict, country=country)
 
 
 def judge_seen(seen: Seen, rules: Rules, languages: Mapping[str, frozenset[str]]) -> Judged:

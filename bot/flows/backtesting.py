@@ -24,8 +24,6 @@ from bot.core.replay import (
     recorded_side,
     side_of,
 )
-from bot.core.rules import Source
-from bot.core.verdict import Own
 from bot.flows.intake import Desk, freeze_reply
 from bot.store.history import History
 
@@ -222,7 +220,7 @@ class _Judging:
     def __init__(self, past: Past, raw: bytes) -> None:
         self._past = past
         self._raw = raw
-        self._seen: list[tuple[Own, tuple[Source, ...], Seen]] = []
+        self._seen: list[tuple[Desk, Seen]] = []
 
     def by(self, desk: Desk) -> _Again:
         try:
@@ -233,13 +231,18 @@ class _Judging:
         return _Again(side_of(judged, decided), judged, decided)
 
     def _look(self, desk: Desk) -> Seen:
-        for own, sources, seen in self._seen:
-            if own == desk.own and sources == desk.rules.sources:
+        for other, seen in self._seen:
+            if _look_alike(other, desk):
                 return seen
         mail = parse_message(self._raw, self._past.received_at)
-        seen = look_at(mail, desk.rules.sources, desk.own)
-        self._seen.append((desk.own, desk.rules.sources, seen))
+        seen = look_at(mail, desk.rules.sources, desk.own, desk.picked)
+        self._seen.append((desk, seen))
         return seen
+
+
+def _look_alike(desk: Desk, other: Desk) -> bool:
+    """Whether both see the same of a mail before their products, routes and lists are asked."""
+    return desk.own == other.own and desk.rules.sources == other.rules.sources and desk.picked == other.picked
 
 
 def _with_words(past: Past, old_desk: Desk, old: _Again, new_desk: Desk, new: _Again) -> tuple[Side, Side]:

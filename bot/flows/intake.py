@@ -2,8 +2,8 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 
@@ -16,6 +16,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.judged import Judged, judge_mail
 from bot.core.message import Address, Message
 from bot.core.parse import parse_message
+from bot.core.picks import Pick
 from bot.core.plan import Plan, ReplyPlan, plan
 from bot.core.promise import Promise
 from bot.core.reference import reply_reference, without_references
@@ -54,13 +55,15 @@ class Desk:
     go_live: datetime | None = None
     cut_off: timedelta = CUT_OFF
     limits: Limits = USUAL
+    picked: Mapping[str, Pick] = field(default_factory=dict)  # countries that reps picked
     join_window: timedelta = JOIN_WINDOW
 
 
 def read_and_judge(desk: Desk, raw: bytes, received_at: datetime) -> Judged:
     """From bytes to all that is decided without the database: the one way for new and for held mail."""
     own = replace(desk.own, sentences=desk.templates.sentences)
-    return judge_mail(parse_message(raw, received_at), desk.rules, desk.templates.languages(), own)
+    mail = parse_message(raw, received_at)
+    return judge_mail(mail, desk.rules, desk.templates.languages(), own, desk.picked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Database:
         self._lock_file = lock
         self.is_sqlite = engine.dialect.name == "sqlite"
         self.changes = Signal()
+        self.picks = Signal()  # a rep picked a country: whoever keeps the picks reads them anew
         self._writer = threading.Lock() if self.is_sqlite else nullcontext()
 
     @contextmanager

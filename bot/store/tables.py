@@ -227,6 +227,17 @@ class SenderRow(SQLModel, table=True):
     bounced_why: str = _long(default="")
 
 
+class CountryPickRow(SQLModel, table=True):
+    """The country that a rep picked last for a company's domain, or for an address at a mail provider."""
+
+    __tablename__ = "country_pick"
+    key: str = Field(sa_type=Text, primary_key=True)
+    country: str
+    picked_by: str = ""
+    picked_at: datetime = _moment()
+    lead_id: int | None = None  # the card on which it was picked
+
+
 class CountRow(SQLModel, table=True):
     """One auto-reply under one cap, written before it is sent: (cap, key) is what is counted."""
 

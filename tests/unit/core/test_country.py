@@ -104,16 +104,6 @@ def test_a_form_field_counts_more_than_all_else():
     assert guess("+49 30 23125100", named="BR").country == "BR"
 
 
-def test_a_reps_choice_for_a_domain_stands_against_other_evidence():
-    signature = "Shenzhen, China\n+86 755 8123 4567"
-    assert guess(signature, address="a@mail.firma.de").country == "CN"
-    assert guess(signature, address="a@mail.firma.de", picked={"firma.de": "DE"}).country == "DE"
-
-
-def test_a_choice_never_holds_for_a_mail_provider():
-    assert guess(address="a@gmail.com", picked={"gmail.com": "FR"}).country == ""
-
-
 def test_a_contradiction_without_a_clear_winner_stays_open():
     found = guess("+86 755 8123 4567", address="a@firma.de")
     assert (found.country, found.confidence) == ("", 0.0)
