@@ -27,7 +27,8 @@ from bot.core.lead import (
     RepId,
 )
 from bot.slack.breaker_card import breaker_line
-from bot.slack.cards import allowed_by, duration, mention, when
+from bot.slack.card_parts import duration, mention, when
+from bot.slack.card_status import allowed_by
 from bot.slack.commands import HELP
 from bot.slack.text import literal
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.caps import Breaker, BreakerId, Withheld
-from bot.slack.cards import Card, mention, when
+from bot.slack.card_parts import mention, when
+from bot.slack.cards import Card
 from bot.slack.text import literal, width
 
 REARM = "breaker.rearm"  # action id

@@ -16,7 +16,8 @@ from slack_sdk.web import SlackResponse
 from bot.core.lead import Lead, LeadId
 from bot.errors import ConfigError, TemporaryFailure
 from bot.log import keys
-from bot.slack.cards import EVENT_TYPE, Card, block_prefix, lead_card, plain_card
+from bot.slack.card_parts import block_prefix
+from bot.slack.cards import EVENT_TYPE, Card, lead_card, plain_card
 from bot.slack.failures import (
     ACCOUNT,
     BAD_CARD,
@@ -122,18 +123,19 @@ class SlackCards:
     client: WebClient
     settings: SlackSettings
     pace: Pace
+    clock: Callable[[], datetime]
     product_name: Callable[[Lead], str] = attrgetter("product")
 
     def show(self, lead: Lead) -> Posted:
         """Show the card of a lead as it is now."""
-        lead = replace(lead, product=self.product_name(lead))
+        lead, now = replace(lead, product=self.product_name(lead)), self.clock()
         return self.draw(
             Drawing(
                 what=f"card of lead {lead.id}",
                 channel=lead.channel,
                 posted=Posted(lead.card_channel, lead.card_ts) if lead.card_ts else None,
-                card=lead_card(lead),
-                plain=plain_card(lead),
+                card=lead_card(lead, now=now),
+                plain=plain_card(lead, now=now),
             )
         )
 

@@ -36,7 +36,9 @@ from bot.slack.answers import (
     unknown_lead,
 )
 from bot.slack.breaker_card import REARM
-from bot.slack.cards import CLAIM, RELEASE, lead_card, version_of
+from bot.slack.card_actions import CLAIM, RELEASE
+from bot.slack.card_parts import version_of
+from bot.slack.cards import lead_card
 from bot.slack.commands import (
     COMMAND,
     Claim,
@@ -245,7 +247,7 @@ class Listeners:
         lead = self.leads.get(lead_id)
         if lead is None:
             return whisper(respond, unknown_lead(lead_id))
-        card = lead_card(replace(lead, product=self.holding.product_name(lead)))
+        card = lead_card(replace(lead, product=self.holding.product_name(lead)), now=self.clock())
         return whisper(respond, card.text, card.blocks)
 
 

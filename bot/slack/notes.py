@@ -12,7 +12,8 @@ from bot.core.returned import RULE
 from bot.core.threads import WARNINGS
 from bot.core.triage import Hit
 from bot.flows.deliver import Work
-from bot.slack.cards import Block, Card, mention, when
+from bot.slack.card_parts import Block, mention, when
+from bot.slack.cards import Card
 from bot.slack.client import Posted, SlackCards
 from bot.slack.text import clean, clip, literal, one_line
 from bot.slack.threads import SlackThreads

@@ -36,7 +36,7 @@ class Slack:
             raise ConfigError("\n".join(found))
         self._client = build_client(settings)
         pace = Pace(per_second=settings.posts_per_second, monotonic=time.monotonic, sleep=time.sleep)
-        self.cards = SlackCards(self._client, settings, pace, holding.product_name)
+        self.cards = SlackCards(self._client, settings, pace, clock, holding.product_name)
         self._executor = ThreadPoolExecutor(LISTENERS, thread_name_prefix="slack-listener")
         self.app = App(
             name="firstreply",

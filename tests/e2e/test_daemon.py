@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.slack.cards import CLAIM
+from bot.slack.card_actions import CLAIM
 from bot.store.database import open_store
 from bot.store.outbox import Outbox
 from tests.e2e.mails import answered, deliver

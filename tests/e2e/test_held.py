@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from bot.slack.cards import CLAIM
+from bot.slack.card_actions import CLAIM
 from bot.slack.held import ALLOW, ANSWER_NOW
 from tests.e2e.mails import Sample, deliver, inquiry
 from tests.e2e.test_daemon import on_both_databases, wait_for

@@ -11,7 +11,7 @@ from bot.errors import AccountPaused, ConfigError, TemporaryFailure, UnknownOutc
 from bot.slack.client import SlackCards, build_client, check_client, is_card_of
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings, mistakes
-from tests.builders import a_lead
+from tests.builders import NOON, a_lead
 from tests.services import free_port
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -27,7 +27,7 @@ def slack():
 def cards_for(server, **changes) -> SlackCards:
     settings = replace(SETTINGS, api_url=server.base_url, channels=server.channels, **changes)
     pace = Pace(per_second=1000, monotonic=lambda: 0.0, sleep=lambda seconds: None)
-    return SlackCards(build_client(settings), settings, pace)
+    return SlackCards(build_client(settings), settings, pace, lambda: NOON)
 
 
 def calls(server, method: str) -> list[Call]:
@@ -128,7 +128,7 @@ def test_a_slack_that_is_away_is_a_temporary_failure(caplog):
     settings = replace(SETTINGS, api_url=f"http://127.0.0.1:{free_port()}/api/")
     pace = Pace(per_second=1, monotonic=lambda: 0.0, sleep=lambda seconds: None)
     with pytest.raises(TemporaryFailure, match="cannot be reached"):
-        SlackCards(build_client(settings), settings, pace).show(a_lead())
+        SlackCards(build_client(settings), settings, pace, lambda: NOON).show(a_lead())
     with pytest.raises(TemporaryFailure, match=r"slack\.api_url = http://127\.0\.0\.1"):
         check_client(build_client(settings))
 

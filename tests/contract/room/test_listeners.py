@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from bot.slack.cards import CLAIM, RELEASE
+from bot.slack.card_actions import CLAIM, RELEASE
 from bot.slack.held import ALLOW, ANSWER_NOW
 from tests.builders import NOON
 from tests.contract.room.conftest import World

@@ -10,7 +10,7 @@ from bot.slack.client import SlackCards, build_client
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
 from bot.store.database import open_store
-from tests.builders import a_lead
+from tests.builders import NOON, a_lead
 from tests.contract.holding_house import a_desk
 from tests.contract.room.conftest import World
 
@@ -38,7 +38,9 @@ def test_the_card_in_the_channel_says_what_it_is_told(world: World):
         channels=world.server.channels,
     )
     pace = Pace(per_second=1000, monotonic=lambda: 0.0, sleep=lambda _: None)
-    cards = SlackCards(build_client(settings), settings, pace, lambda lead: f"name of {lead.product}")
+    cards = SlackCards(
+        build_client(settings), settings, pace, lambda: NOON, lambda lead: f"name of {lead.product}"
+    )
 
     cards.show(a_lead(product="ball-valve"))
 

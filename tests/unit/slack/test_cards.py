@@ -1,105 +1,37 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SlackBlock
 
-from bot.core.lead import Lead, LeadId, RepId
+from bot.core.lead import Lead, RepId
 from bot.core.message import Address
 from bot.core.verdict import FIRM_RULES, NOBODY_THERE
 from bot.demo.slack_blocks import check_blocks
-from bot.slack.cards import CLAIM, lead_card, plain_card, version_of
+from bot.slack import cards
+from bot.slack.card_actions import (
+    ASSIGN,
+    CLAIM,
+    CLOSE,
+    MORE,
+    NOT_A_LEAD,
+    RELEASE,
+    REPLY,
+    UNDO,
+    WAKE,
+)
+from bot.slack.card_parts import read_lead, version_of
 from bot.slack.held import ALLOW, ANSWER_NOW
 from bot.slack.text import width
-from tests import builders
 from tests.builders import ANNA, NOON
+from tests.unit.slack.samples import CARDS, HELD, HOSTILE, NOW, PREVIEW, a_lead
 
-
-def a_lead(**changes) -> Lead:
-    usual = {
-        "id": LeadId(1042), "company": "Kunde & Sohn GmbH", "language": "de", "product": "Ball valve",
-        "quantity": "40 pcs", "reply": "pending", "subject": "Quote for 40 ball valves DN50",
-        "excerpt": "Hello,\nwe need 40 ball valves DN50, stainless.\nCould you send a quote?",
-    }  # fmt: skip
-    return builders.a_lead(**usual | changes)
-
-
-HOSTILE = a_lead(
-    contact=Address("eve@evil.example", "<!channel> *Eve* `x` :boom: _it_ \u202egnihsihp\u200b"),
-    company="<https://evil.example|https://bank.example> & <@U0ANNA> ~gone~",
-    subject="<!here> *urgent* & <@U0BEN>\r\nBcc: x@example.com \x00\x07 :rotating_light:",
-    excerpt="<!channel> hi & <@U0ANNA>\u202e *not bold* https://evil.example\x00" + "A" * 600,
-    product="<!subteam^S1>",
-    quantity="*1000*",
-    attachments=("<!channel>.pdf", "\u202efdp.exe", "a.png", "b.png", "c.png", "d.png"),
-    reply="failed",
-    reply_reason="550 <!channel> no such user",
-    source="<b>form</b>",
-)
-HELD = a_lead(
-    held="S04: Reply-To is elsewhere: the buyer is not certain", channel="held", reply="none",
-    reply_reason="S04: Reply-To is elsewhere: the buyer is not certain",
-    why=(
-        "H14: To: x@example.com (no auto-reply)",
-        "S04: From: carla@kunde.example, Reply-To: x@elsewhere.example (held)",
-    ),
-)  # fmt: skip
-CARDS = {
-    "open": a_lead(),
-    "open-answered": a_lead(reply="sent", replied_at=NOON + timedelta(seconds=41), version=2),
-    "claimed": a_lead(
-        owner=ANNA, claimed_at=NOON + timedelta(minutes=5), reply="sent",
-        replied_at=NOON + timedelta(seconds=41), version=3, followups=2,
-        responded_at=NOON + timedelta(minutes=12),
-    ),
-    "held": HELD,
-    "held-alike": replace(
-        HELD, held="S16: From looks like acme.example", reply_reason="S16: From looks like acme.example",
-        why=("S16: acrne.example ≠ acme.example (held)",), alike="acrne.example ≠ acme.example",
-    ),
-    "held-allowed": replace(HELD, allowed=f"{ANNA} 2026-11-02"),
-    "held-claimed": replace(HELD, owner=ANNA, claimed_at=NOON, version=2),
-    "platform": a_lead(
-        source="indiamart", phone="+91 22 5550 0100", link="https://seller.example/lead/77?id=5&x=1",
-        reply_channel="platform", reply="none", reply_reason="F05: answer on the platform",
-    ),
-    "closed": a_lead(
-        owner=ANNA, closed_at=NOON + timedelta(days=1), closed_as="won", reply="sent",
-        replied_at=NOON + timedelta(seconds=41), version=5,
-    ),
-    "reply-unknown": a_lead(reply="unknown", version=2),
-    "reply-bounced": a_lead(reply="bounced", reply_reason="550 5.1.1 mailbox unknown", version=3),
-    "reply-late": a_lead(
-        reply="sent", replied_at=NOON + timedelta(seconds=41), reply_reason="delayed: 451 4.4.1 no answer",
-        version=3,
-    ),
-    "warned": a_lead(
-        followups=2, version=4, reply="bounced",
-        reply_reason="address wrong? 550 5.1.1 user unknown; did you mean carla@gmail.com?",
-        why=("H07: X (y)", "thread:house: <!here>@anderswo.example (from another house)",
-             "thread:held: S13: words of money fraud (held)"),
-    ),
-    "closed-followed": a_lead(owner=ANNA, closed_at=NOON, closed_as="won", followups=1, version=6),
-    "bare": Lead(id=LeadId(7), mailbox="sales", contact=Address("x@example.com"), subject="",
-                 received_at=NOON),
-    "hostile": HOSTILE,
-    "hostile-closed": replace(HOSTILE, closed_at=NOON, closed_as="<!here>"),
-    "right-to-left": a_lead(
-        contact=Address("sara@example.com", "سارا"), company="شرکت نمونه", language="fa", country="IR",
-        subject="استعلام قیمت شیر توپی",
-        excerpt="سلام، ما به ۵۰۰ عدد شیر توپی نیاز داریم. می‌توانید قیمت بدهید؟",
-        quantity="۵۰۰ عدد",
-    ),
-    "long": a_lead(
-        contact=Address("a" * 300 + "@example.com", "N" * 500), company="C" * 500, subject="S" * 500,
-        excerpt="W" * 3000, product="P" * 500, quantity="Q" * 500, held="h" * 500, why=("y" * 900,) * 5,
-        attachments=("f" * 400,) * 30, reply="failed", reply_reason="r" * 900, source="s" * 500,
-    ),
-}  # fmt: skip
+lead_card = partial(cards.lead_card, now=NOW, preview=PREVIEW)
+plain_card = partial(cards.plain_card, now=NOW)
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -135,11 +67,12 @@ def test_whatever_a_buyer_writes_the_card_is_valid_and_pings_nobody(
     lead = a_lead(
         contact=Address("x@example.com", name), company=company, subject=subject, excerpt=excerpt,
         owner=owner, held="rule" if held else "", why=(f"rule: {excerpt} (held)",), alike=subject[:50],
-        closed_at=NOON if closed else None, reply="failed", reply_reason=company,
-        attachments=(name, subject), link=company, phone=name,
+        closed_at=NOON if closed else None, reply="failed" if owner else "preview", reply_reason=company,
+        attachments=(name, subject), link=company, phone=name, zone=name, source=subject, destination=company,
+        grade="A", risk="high", currency=name, value=7, closed_as=company, assigned_by=subject,
     )  # fmt: skip
     check_limits(lead)
-    card = lead_card(lead)
+    card = lead_card(lead, preview=excerpt)
     ours = {"<@U0ANNA>"}
     for text in (card.text, plain_card(lead).text, *mrkdwn_of(card.blocks)):
         specials = [part.split(">")[0] + ">" for part in _angle(text)]
@@ -147,7 +80,118 @@ def test_whatever_a_buyer_writes_the_card_is_valid_and_pings_nobody(
 
 
 def buttons(lead: Lead) -> dict[str, dict]:
-    return {button["action_id"]: button for button in lead_card(lead).blocks[-1]["elements"]}
+    """All but the menu at the end of the row."""
+    *shown, menu = lead_card(lead).blocks[-1]["elements"]
+    assert menu["type"] == "overflow"
+    return {button["action_id"]: button for button in shown}
+
+
+def menu_of(lead: Lead) -> list[str]:
+    return [option["value"] for option in lead_card(lead).blocks[-1]["elements"][-1]["options"]]
+
+
+def status_of(lead: Lead) -> str:
+    [status] = [b for b in lead_card(lead).blocks if b["block_id"].endswith(":status")]
+    return status["elements"][0]["text"]
+
+
+def fact_of(lead: Lead, label: str) -> str:
+    facts = next(b for b in lead_card(lead).blocks if b["block_id"].endswith(":facts"))["fields"]
+    return next((f["text"].partition("\n")[2] for f in facts if f["text"].startswith(f"*{label}*")), "")
+
+
+@pytest.mark.parametrize(
+    ("name", "offered", "menu"),
+    [
+        ("open", [CLAIM, REPLY, NOT_A_LEAD], ["assign", "snooze:1h", "snooze:tomorrow", "snooze:date"]),
+        ("claimed", [REPLY, ASSIGN, CLOSE, RELEASE],
+         ["snooze:1h", "snooze:tomorrow", "snooze:date", "not_a_lead", "pin"]),
+        ("held", [CLAIM, ANSWER_NOW, ALLOW],
+         ["assign", "snooze:1h", "snooze:tomorrow", "snooze:date", "not_a_lead"]),
+        ("escalated", [CLAIM, REPLY, NOT_A_LEAD], ["assign", "snooze:1h", "snooze:tomorrow", "snooze:date"]),
+        ("snoozed", [REPLY, WAKE, ASSIGN, CLOSE, RELEASE],
+         ["snooze:1h", "snooze:tomorrow", "snooze:date", "not_a_lead", "pin"]),
+    ],
+)  # fmt: skip
+def test_each_state_offers_what_fits_it(name: str, offered: list[str], menu: list[str]):
+    assert (list(buttons(CARDS[name])), menu_of(CARDS[name])) == (offered, menu)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_at_most_one_button_stands_out(name: str):
+    elements = [e for b in lead_card(CARDS[name]).blocks for e in b.get("elements", ()) if "style" in e]
+    assert len([e for e in elements if e["style"] == "primary"]) <= 1
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_whole_message_and_way_back_are_one_press_away(name: str):
+    card = lead_card(CARDS[name])
+    menus = [block["accessory"] for block in card.blocks if "accessory" in block]
+    [menu] = menus
+    if CARDS[name].state == "not_a_lead":
+        assert menu["action_id"] == UNDO
+    else:
+        values = [option["value"] for option in menu["options"]]
+        assert (menu["action_id"], values) == (
+            MORE,
+            ["reopen", "full"] if CARDS[name].closed_at else ["full", "correct"],
+        )
+
+
+def test_a_promise_that_was_not_kept_is_said_everywhere():
+    overdue = CARDS["open-overdue"]
+    assert "🔴 *overdue*: first response was due <!date^" in status_of(overdue)
+    assert "Overdue since <!date^" in lead_card(overdue).text
+    assert "overdue" not in status_of(CARDS["open-answered"])
+    assert "first response due <!date^" in status_of(CARDS["open-answered"])
+
+
+def test_a_late_answer_is_late_and_no_deadline_any_more():
+    assert "first response in 12 min, late" in status_of(CARDS["responded-by-mail"])
+
+
+def test_the_grade_says_its_weightiest_points():
+    assert fact_of(CARDS["open-full"], "Grade") == (
+        "*A*: names something that we sell, “ball-valve” (+2) · says how many, “120 pzas” (+2) · "
+        "names a model or a size, “DN50” (+1) · can be called, “+52 55 5550 0100” (+1) · 1 more"
+    )
+
+
+def test_the_buyers_clock_stands_beside_the_readers():
+    assert fact_of(CARDS["open-full"], "Local time").startswith(
+        "06:20 in Mexico City (<!date^1772454000^{time}|"
+    )
+    assert fact_of(HOSTILE, "Local time") == ""
+
+
+def test_the_goods_may_go_elsewhere():
+    assert fact_of(CARDS["open-full"], "Country") == "🇲🇽 Mexico\n→ goods to 🇨🇱 Chile"
+    assert fact_of(a_lead(country="DE", destination="DE"), "Country") == "🇩🇪 Germany"
+
+
+def test_doubts_are_told_once():
+    strip = [b for b in lead_card(HELD).blocks if b["block_id"].endswith(":risk")]
+    assert strip[0]["elements"][0]["text"] == "🛑 *High risk*"  # what holds it stands above already
+    strip = [b for b in lead_card(CARDS["open-full"]).blocks if b["block_id"].endswith(":risk")]
+    assert strip[0]["elements"][0]["text"].startswith("🔶 *Some risk* · S04: From: ines@")
+
+
+def test_the_reply_that_was_not_sent_is_shown_with_three_ways_on():
+    blocks = {b["block_id"].rpartition(":")[2]: b for b in lead_card(CARDS["reply-preview"]).blocks}
+    assert blocks["reply"]["elements"][0]["elements"][0]["text"] == PREVIEW
+    assert [e["text"]["text"] for e in blocks["preview"]["elements"]] == ["Send", "Edit…", "Skip"]
+    assert not any(b["block_id"].endswith(":preview") for b in lead_card(CARDS["open"]).blocks)
+
+
+def test_a_pinned_claim_can_be_unpinned():
+    pinned = lead_card(CARDS["claimed-assigned"]).blocks[-1]["elements"][-1]["options"][-1]
+    assert (pinned["value"], pinned["text"]["text"][:5]) == ("pin", "Unpin")
+
+
+def test_a_closed_card_says_how_it_ended_and_for_how_much():
+    assert "*Closed, won, 12,500.50 EUR*" in lead_card(CARDS["closed-won"]).blocks[0]["text"]["text"]
+    assert "closed <!date^" in status_of(CARDS["closed-lost"])
+    assert status_of(CARDS["closed-lost"]).count("by <@U0GIULIA>") == 1
 
 
 def test_a_held_card_shows_what_the_rule_saw():
@@ -218,12 +262,11 @@ def test_held_mail_without_an_address_can_only_be_claimed():
     ],
 )
 def test_a_link_says_where_it_leads(link: str, shown: str):
-    facts = lead_card(a_lead(link=link)).blocks[1]["fields"]
-    assert facts[-1]["text"].partition("UTC>")[2].strip() == shown
+    assert fact_of(a_lead(link=link), "Source").partition("direct")[2].strip() == shown
 
 
-def test_a_closed_card_offers_no_button():
-    assert not any(block["type"] == "actions" for block in lead_card(CARDS["closed"]).blocks)
+def test_a_closed_card_has_no_row_of_buttons():
+    assert not any(block["type"] == "actions" for block in lead_card(CARDS["closed-won"]).blocks)
 
 
 def test_the_buyers_words_are_literal_and_cut():
@@ -250,6 +293,7 @@ def test_a_plain_card_says_how_to_claim_without_a_button():
 )
 def test_a_block_id_tells_the_version_on_the_screen(pressed: str, version: int | None):
     assert version_of(pressed) == version
+    assert read_lead(pressed) == (None if version is None else 1042)
 
 
 def test_a_block_id_is_new_at_each_version():
@@ -286,6 +330,9 @@ def check_block(block: dict) -> None:
         assert len(block["elements"]) <= 10
         assert all(0 < width(element["text"]) <= 2000 for element in block["elements"])
     for button in block["elements"] if block["type"] == "actions" else ():
+        if button["type"] == "overflow":
+            assert 2 <= len(button["options"]) <= 5
+            continue
         for key, limit in CONFIRM_LIMITS.items() if "confirm" in button else ():
             assert 0 < width(button["confirm"][key]["text"]) <= limit
         assert len(button["value"]) <= 2000
