@@ -5,15 +5,15 @@ from datetime import datetime
 from bot.content.dates import day_words, deadline_words
 from bot.content.names import company_name, read_name, salutation_name
 from bot.content.slots import Company, Leaflet, Slots
-from bot.core.calendar import NO_OWN_DAYS, Calendar, OwnDays
+from bot.core.calendar import NO_OWN_DAYS, OwnDays
 from bot.core.catalogue import NO_CATALOGUE, Catalogue, offered
-from bot.core.hours import ALWAYS
 from bot.core.message import Address, Message
 from bot.core.missing import missing_slots, questions
 from bot.core.promise import Buyer, Promise, promise
 from bot.core.rules import Market, Rules
 from bot.core.source import DIRECT
 from bot.core.triage import Triage
+from bot.core.working import calendar_of
 
 
 def slots_for(
@@ -62,13 +62,6 @@ def catalogue_for(triage: Triage, rules: Rules) -> Catalogue:
         return NO_CATALOGUE
     to_portal = triage.source != DIRECT and not triage.hides_subject
     return offered(product.catalogue, 0) if to_portal else offered(product.catalogue)
-
-
-def calendar_of(market: Market | None, own: OwnDays = NO_OWN_DAYS) -> Calendar | None:
-    """None where nobody said when somebody is at work: "always" is what a market has without a word."""
-    if market is None or (market.hours.spans, market.hours.zone) == (ALWAYS.spans, ALWAYS.zone):
-        return None
-    return Calendar(hours=market.hours, region=market.holidays, own=own)
 
 
 def _leaflet(catalogue: Catalogue) -> Leaflet:

@@ -79,6 +79,21 @@ class Calendar:
             at = closes
         return None
 
+    def working_time(self, start: datetime, end: datetime) -> timedelta:
+        """How much of the time between the two is worked. None where `end` is not later."""
+        total, first = timedelta(), start
+        while first < end:
+            last = first
+            for opens, closes in self._open(first):
+                if opens >= end:
+                    return total
+                total += max(min(closes, end) - max(opens, start, last), timedelta())
+                last = max(last, closes)
+            if last == first:  # never open
+                return total
+            first = last
+        return total
+
     @property
     def day_length(self) -> timedelta:
         """Working time of a usual day."""

@@ -1,7 +1,7 @@
 """Working hours on a calendar of weekdays. Public holidays are no part of it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60  # minutes
@@ -34,3 +34,14 @@ class Hours:
 
 
 ALWAYS = Hours(weekend=())
+
+
+def quiet_until(quiet: tuple[int, int] | None, zone: str, at: datetime) -> datetime:
+    """`at` itself, or the end of the quiet hours that it falls into. `quiet` in minutes, of each day."""
+    if quiet is None or not Hours(zone=zone, spans=(quiet,), weekend=()).include(at):
+        return at
+    _, ends = quiet
+    local = at.astimezone(ZoneInfo(zone))
+    day = local.date() + timedelta(days=1 if local.hour * 60 + local.minute >= ends else 0)
+    wall = datetime.combine(day, time(), ZoneInfo(zone)) + timedelta(minutes=ends)
+    return max(wall.astimezone(UTC), at)  # an hour that comes twice

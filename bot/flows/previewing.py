@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.content.inquiry_slots import calendar_of, catalogue_for, promised_to, slots_for
+from bot.content.inquiry_slots import catalogue_for, promised_to, slots_for
 from bot.content.preview import BUYERS, Preview
 from bot.content.rule_values import nearest
 from bot.content.rules_file import load_rules
@@ -20,6 +20,7 @@ from bot.core.promise import Promise
 from bot.core.rules import Rules
 from bot.core.triage import CountryGuess, Triage
 from bot.core.verdict import Own
+from bot.core.working import calendar_of
 from bot.errors import ConfigError
 
 OURS = Company(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.content.dates import day_words, deadline_words, wordings
-from bot.content.inquiry_slots import calendar_of, promised_to, slots_for
+from bot.content.inquiry_slots import promised_to, slots_for
 from bot.content.slots import FROM_OUTSIDE, Company, Leaflet, Slots
 from bot.core.calendar import Calendar, Closure, OwnDays
 from bot.core.catalogue import LARGEST, Catalogue, offered
@@ -14,6 +14,7 @@ from bot.core.message import Address, Headers
 from bot.core.promise import Promise
 from bot.core.rules import Market
 from bot.core.triage import CountryGuess
+from bot.core.working import calendar_of
 from tests.builders import a_message, a_triage
 
 COMPANY = Company(name="Brightvalve Co., Ltd.")
