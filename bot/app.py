@@ -15,6 +15,7 @@ from bot.config import Settings, load_settings
 from bot.core import holidays
 from bot.core.delivery import Kind
 from bot.core.language import initialise
+from bot.core.picks import Pick, by_name
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.backtesting import Pair
 from bot.flows.deliver import Deliveries, Handler
@@ -35,13 +36,14 @@ from bot.slack.parts import new_slack
 from bot.slack.room import Slack
 from bot.store.breakers import Breakers
 from bot.store.contacts import Contacts
-from bot.store.database import Database, open_store
+from bot.store.database import Database, is_there, open_store
 from bot.store.events import SlackEvents
 from bot.store.history import History
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
+from bot.store.picks import Picks
 from bot.store.settling import Settling
 from bot.store.threads import Threads
 
@@ -218,6 +220,7 @@ def _desks(settings: Settings, rules: RuleSets, database: Database) -> Mapping[s
             contacts=contacts,
             now=wall_clock,
             rules=lambda: rules.current,
+            picks=Picks(database),
         )
         for name in settings.mailboxes
     }
@@ -287,6 +290,18 @@ def open_inbox(config: Path) -> Inbox:
     return Inbox(open_store(load_settings(config).database.url, exclusive=False))
 
 
+def stored_picks(config: Path) -> Mapping[str, Pick]:
+    """The countries that reps picked; none where there are no settings, or no database yet."""
+    settings = load_settings(config) if config.exists() else None
+    if settings is None or not is_there(settings.database.url):
+        return {}
+    database = open_store(settings.database.url, exclusive=False)
+    try:
+        return by_name(Picks(database).all(), load_rule_set(rule_folders(settings)).rules.team)
+    finally:
+        database.close()
+
+
 def open_backtest(
     config: Path, rules: Path | None, templates: Path | None
 ) -> tuple[History, Mapping[str, Pair]]:
@@ -300,10 +315,12 @@ def open_backtest(
     old = load_rule_set(in_force) if edited != in_force else None
     database = open_store(settings.database.url, exclusive=False)
     secret, known = database.secret("message-id"), Contacts(database).domains()
+    picks = Picks(database).all()
 
     def desk(name: str, rule_set: RuleSet) -> Desk:
         plain = desk_of(name, settings, rule_set, secret)
-        return replace(plain, own=replace(plain.own, known_domains=known))
+        picked = by_name(picks, rule_set.rules.team)
+        return replace(plain, own=replace(plain.own, known_domains=known), picked=picked)
 
     pairs = {
         name: Pair(new=desk(name, new), old=desk(name, old) if old else None) for name in settings.mailboxes

@@ -4,7 +4,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot import log
 from bot.errors import ConfigError, FirstreplyError
 
 if TYPE_CHECKING:  # heavy to load, and not needed by most commands
+    from bot.core.picks import Pick
     from bot.store.ledger import LedgerRow
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -115,10 +116,22 @@ def explain(
         as_addressed=as_addressed,
     )
     folders = folders_to_read(config, rules, templates)
-    explainer = Explainer.of_folders(folders.rules, folders.templates, known)
+    picked = {} if rules and templates else _picks(config)
+    explainer = Explainer.of_folders(folders.rules, folders.templates, known, picked)
     for file in files_in(paths):
         answer = explainer.explain(file)
         typer.echo(json.dumps(answer, ensure_ascii=True) if as_json else in_words(answer))
+
+
+def _picks(config: Path) -> Mapping[str, "Pick"]:
+    """What reps picked, where there is a database; what cannot be read is told and not needed."""
+    from bot.app import stored_picks
+
+    try:
+        return stored_picks(config)
+    except FirstreplyError as error:
+        typer.echo(f"the countries that reps picked are not known: {log.clean(str(error))}", err=True)
+        return {}
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Explain: the pure way of one message, without side effects, settings or history."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from bot.content.templates import Templates
 from bot.core.judged import judge_mail
 from bot.core.language import initialise
 from bot.core.parse import parse_message
+from bot.core.picks import Pick
 from bot.core.plan import Context, Plan, plan
 from bot.core.routing import Known, passed_over
 from bot.core.rules import Rules
@@ -33,15 +34,19 @@ class Explainer:
     rules: Rules
     templates: Templates
     own: Own
+    picked: Mapping[str, Pick] = field(default_factory=dict)
 
     @staticmethod
-    def of_folders(rules: Path | None, templates: Path | None, own: Own) -> "Explainer":
+    def of_folders(
+        rules: Path | None, templates: Path | None, own: Own, picked: Mapping[str, Pick] | None = None
+    ) -> "Explainer":
         """With the shipped rules and templates where no folder is given. Raises ConfigError."""
         initialise()
         return Explainer(
             rules=load_rules(rules or shipped("rules")),
             templates=Templates(templates or shipped("templates")),
             own=own,
+            picked=picked or {},
         )
 
     def explain(self, file: Path) -> Answer:
@@ -49,7 +54,7 @@ class Explainer:
         try:
             mail = parse_message(file.read_bytes(), ARRIVAL)
             own = replace(self.own, sentences=self.templates.sentences)
-            judged = judge_mail(mail, self.rules, self.templates.languages(), own)
+            judged = judge_mail(mail, self.rules, self.templates.languages(), own, self.picked)
             decided = plan(judged.message, judged.triage, judged.verdict, Context(), ARRIVAL)
         except Exception as error:  # noqa: BLE001  whatever the bytes, one line comes out
             return _failed(file, f"{type(error).__name__}: {error}")

@@ -1,34 +1,43 @@
-"""Whom the guard knows, refreshed now and then: each new set costs the guard an index."""
+"""Whom the guard knows, and the countries that reps picked, read anew now and then: each new set of the first
+costs the guard an index. A pick made in this process counts at once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.core.picks import by_name
 from bot.flows.intake import Desk
 from bot.flows.rule_sets import RuleSet
 from bot.store.contacts import Contacts
+from bot.store.picks import Picks
 
 REFRESH = timedelta(minutes=15)
 
 
 @dataclass(slots=True, kw_only=True)
 class KnownDesk:
-    """A desk whose guard knows the domains of our contacts, by the rules in use. Called for each poll: what
-    it returned stays as it was."""
+    """A desk whose guard knows the domains of our contacts, with the picks of reps, by the rules in use.
+    Called for each poll: what it returned stays as it was."""
 
     desk: Desk
     contacts: Contacts
     now: Callable[[], datetime]
     rules: Callable[[], RuleSet] | None = None
+    picks: Picks | None = None
     _read_at: datetime | None = field(default=None, init=False)
+    _picks_made: int = field(default=0, init=False)
 
     def __call__(self) -> Desk:
         now = self.now()
-        if self._read_at is None or not timedelta() <= now - self._read_at < REFRESH:
+        old = self._read_at is None or not timedelta() <= now - self._read_at < REFRESH
+        if old:
             domains = self.contacts.domains()
             if domains != self.desk.own.known_domains:  # the same object keeps the guard's index
                 self.desk = replace(self.desk, own=replace(self.desk.own, known_domains=domains))
             self._read_at = now
+        if self.picks is not None and (old or self.picks.made != self._picks_made):
+            self._picks_made = self.picks.made  # before they are read: one that comes meanwhile is read again
+            self.desk = replace(self.desk, picked=by_name(self.picks.all(), self.desk.rules.team))
         if self.rules is not None and (current := self.rules()).rules is not self.desk.rules:
             self.desk = replace(self.desk, rules=current.rules, templates=current.templates)
         return self.desk

@@ -8,10 +8,11 @@ from bot.core.lead import Lead, LeadId
 from bot.core.moves import Moved, MoveOutcome
 from bot.errors import LostRace
 from bot.store.leads import Leads
+from bot.store.picks import Taught
 
 
 def carry_out(
-    leads: Leads, lead_id: LeadId, decide: Callable[[Lead], MoveOutcome], actor: str, now: datetime
+    leads: Leads | Taught, lead_id: LeadId, decide: Callable[[Lead], MoveOutcome], actor: str, now: datetime
 ) -> MoveOutcome | None:
     """Move a lead as `decide` says of it. None: there is no such lead."""
     while lead := leads.get(lead_id):

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
@@ -115,10 +115,7 @@ def open_store(url: str, *, exclusive: bool = True) -> Database:
 
     Raises ConfigError: the address cannot be read, the server refuses us, another process has the file.
     """
-    try:
-        parsed = make_url(url)
-    except Exception as error:
-        raise ConfigError(f"database.url: not a database address: {url.split('@')[-1]!r}: {error}") from error
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         lock = _lock(Path(parsed.database or ""), exclusive)
         engine = _sqlite(url)
@@ -133,6 +130,19 @@ def open_store(url: str, *, exclusive: bool = True) -> Database:
         where = parsed.render_as_string(hide_password=True)
         raise ConfigError(f"database.url: cannot open {where}: {error.orig}") from error
     return Database(engine, lock)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except Exception as error:
+        raise ConfigError(f"database.url: not a database address: {url.split('@')[-1]!r}: {error}") from error
+
+
+def is_there(url: str) -> bool:
+    """False where opening it would make a new file."""
+    parsed = _parsed(url)
+    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").exists()
 
 
 def _lock(path: Path, exclusive: bool) -> IO[str] | None:

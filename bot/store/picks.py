@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from bot.core.lead import Lead
+from bot.core.lead import Lead, LeadId
 from bot.core.moves import Moved
 from bot.core.picks import Pick, pick_key
 from bot.store.database import Database
-from bot.store.leads import write_move
+from bot.store.leads import Leads, write_move
 from bot.store.outbox import queue
 from bot.store.tables import CountryPickRow, DeliveryRow
 
@@ -21,7 +21,7 @@ class Picks:
 
     @property
     def made(self) -> int:
-        """How many were made in this process: whoever keeps what `all` returned reads again after a change."""
+        """Grows with each that is made in this process: then what `all` returned is old."""
         return self.database.picks.count
 
     def all(self) -> dict[str, Pick]:
@@ -33,11 +33,14 @@ class Picks:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """Writes moves that the rules can learn from: each asks for one proposal to the managers."""
+    """Leads, for moves that the rules can learn from: each asks for one proposal to the managers."""
 
     database: Database
 
-    def write(self, moved: Moved, *, actor: str, now: datetime) -> None:
+    def get(self, lead_id: LeadId) -> Lead | None:
+        return Leads(self.database).get(lead_id)
+
+    def move(self, moved: Moved, *, actor: str, now: datetime) -> None:
         """The move, its proposal, and for a country the pick, in one transaction. Raises LostRace."""
         picks = moved.event == "corrected" and moved.data["what"] == "country"
         with self.database.write() as session:
