@@ -3,7 +3,8 @@
 pending -> claimed -> attempting -> sent
    ^          |            |-> retry (due later)      refused for now, surely not done
    |          |            |-> dead                   refused for good, or out of tries
-   |          |            `-> uncertain              the answer was lost
+   |          |            |-> uncertain              the answer was lost
+   |          `------------`-> cancelled              a person was faster: not sent
    `----------'  the lease ran out before the attempt: nothing was done, safe to take again
 uncertain -> sent | retry | (stays, a person decides)     after looking it up
 """
@@ -17,6 +18,7 @@ Kind = Literal[  # "reply" is the auto-reply, "answer" a person's
     "reply", "answer", "card", "note", "breaker", "notice", "tell", "home", "tag", "sent_copy", "proposal",
 ]  # fmt: skip
 State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain", "dead", "cancelled"]
+MAILS: tuple[Kind, ...] = ("reply", "answer")  # sent at most once, and looked up when in doubt
 OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
 
 LEASE = timedelta(minutes=10)  # longer than every socket timeout together (engine notes, failure matrix)
@@ -82,25 +84,32 @@ class Uncertain:
     look_again: datetime | None
 
 
-Result = Sent | Retry | Postponed | Dead | Uncertain
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Not done, because it is not wanted any more."""
+
+    reason: str
+
+
+Result = Sent | Retry | Postponed | Dead | Uncertain | Cancelled
 
 
 def after_temporary(
     delivery: Delivery, error: str, now: datetime, *, retry_after: timedelta | None = None
 ) -> Retry | Dead:
-    """When to try again after a definite "not now". A reply gives up after a day, the rest never does."""
+    """When to try again after a definite "not now". A mail gives up after a day, the rest never does."""
     wait = LADDER[min(delivery.tries, len(LADDER) - 1)]
     if retry_after is not None:
         wait = max(retry_after, timedelta(seconds=1))
-    if delivery.kind == "reply" and now + wait - delivery.created_at > GIVE_UP_REPLY:
+    if delivery.kind in MAILS and now + wait - delivery.created_at > GIVE_UP_REPLY:
         return Dead(f"given up after {delivery.tries + 1} tries: {error}")
     return Retry(at=now + wait, error=error)
 
 
 def after_unknown(delivery: Delivery, error: str, now: datetime) -> Uncertain:
-    """When to look for the outcome again. A reply: 1, 5 and 30 minutes after the attempt, then a person
-    decides. Slack's history knows at once, and a second card is a nuisance, not a second reply."""
-    if delivery.kind != "reply":
+    """When to look for the outcome again. A mail: 1, 5 and 30 minutes after the attempt, then a person
+    decides. Slack's history knows at once, and a second card is a nuisance, not a second mail."""
+    if delivery.kind not in MAILS:
         return Uncertain(error=error, look_again=now + LOOK_UP_SLACK)
     started = delivery.attempted_at or now
     later = (started + pause for pause in LOOK_UPS if started + pause > now)

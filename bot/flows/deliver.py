@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.core.delivery import (
     LEASE,
+    MAILS,
     Dead,
     Delivery,
     Kind,
@@ -115,7 +116,7 @@ class Deliveries:
 
     def _after(self, work: Work, error: FirstreplyError) -> Result:
         delivery, now, text = work.delivery, self.now(), str(error)
-        if delivery.uncertain and not work.begun and delivery.kind == "reply":
+        if delivery.uncertain and not work.begun and delivery.kind in MAILS:
             return after_unknown(delivery, text, now)  # the look-up failed: still not known, never resend
         match error:
             case AccountPaused(retry_after=wait):
@@ -132,5 +133,6 @@ class Deliveries:
     def _pause(self, delivery: Delivery, error: str, until: datetime) -> Result:
         """The account is to blame: whatever else waits for it waits, too."""
         log.error("account refused", extra=keys(kind=delivery.kind, mailbox=delivery.mailbox, error=error))
-        self.outbox.postpone([delivery.kind], delivery.mailbox, until)
+        kinds = MAILS if delivery.kind in MAILS else [delivery.kind]
+        self.outbox.postpone(kinds, delivery.mailbox, until)
         return Postponed(until, error)

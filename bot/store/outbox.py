@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from bot.core.delivery import (
     LEASE,
+    Cancelled,
     Dead,
     Delivery,
     DeliveryId,
@@ -230,6 +231,8 @@ def _apply(row: DeliveryRow, delivery: Delivery, result: Result, now: datetime) 
             row.state, row.due_at, row.last_error = "retry", at, error
         case Dead(error=error):
             row.state, row.due_at, row.last_error, row.uncertain = "dead", None, error, False
+        case Cancelled(reason=reason):
+            row.state, row.due_at, row.last_error, row.uncertain = "cancelled", None, reason, False
         case Uncertain(error=error, look_again=look_again):
             row.state, row.due_at, row.last_error, row.uncertain = "uncertain", look_again, error, True
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.core.delivery import Dead, Delivery, Postponed, Result, Retry, Sent, Uncertain
+from bot.core.delivery import Cancelled, Dead, Delivery, Postponed, Result, Retry, Sent, Uncertain
 from bot.core.lead import Lead, LeadId
 from bot.store.database import Database
 from bot.store.leads import change_lead
@@ -51,6 +51,8 @@ def after_reply(lead: Lead, result: Result, now: datetime) -> Lead:
             return replace(lead, reply="failed", reply_reason=error)
         case Uncertain(error=error):
             return replace(lead, reply="unknown", reply_reason=error)
+        case Cancelled(reason=reason):
+            return replace(lead, reply="cancelled", reply_reason=reason)
         case Retry(error=error) | Postponed(error=error):
             return lead if lead.reply == "unknown" else replace(lead, reply_reason=error)
 

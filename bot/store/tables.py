@@ -75,6 +75,8 @@ class MailboxRow(SQLModel, table=True):
     back_off_until: datetime | None = _moment(default=None)
     last_error: str = _long(default="")
     login: str = ""  # digest of the login: a changed password may be tried at once
+    sent_uidvalidity: int | None = _big(default=None, nullable=True)
+    sent_last_uid: int = _big(default=0)
 
 
 class MessageRow(SQLModel, table=True):
