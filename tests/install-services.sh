@@ -25,7 +25,7 @@ need fonts-dejavu-core "nothing, but text looks wrong on screenshots" /usr/share
 need openssl "everything over TLS" openssl
 need iproute2 "what shuts the network out" ip
 need util-linux "what shuts the network out" unshare
-need npm "the local-slack member of the Slack contract" npm
+need npm "the local-slack member of the Slack contract, emulate, and what judges cards by Slack's own types" npm
 command -v node >/dev/null || [[ " ${missing[*]} " != *" npm "* ]] || missing+=(nodejs)
 python3 -c "import ensurepip, venv" 2>/dev/null || need python3-venv "everything: there is no environment" /nowhere
 
@@ -62,6 +62,11 @@ if command -v npm >/dev/null && [ npm/package-lock.json -nt "$installed" ]; then
   if (cd npm && npm ci --ignore-scripts --no-audit --no-fund --silent); then
     [ ! -e "$installed" ] || touch "$installed"
   else
-    echo "npm packages are not installed: the local-slack member of the Slack contract is skipped"
+    echo "npm packages are not installed: the contracts of local-slack and emulate, and the oracles, are skipped"
   fi
+fi
+
+schemas=npm/node_modules/.cache/firstreply/slack.json # tests/oracles/schemas.py reads it, or makes it
+if [ -e npm/node_modules/ts-json-schema-generator ] && [ ! -e "$schemas" ]; then
+  node npm/make-schemas.mjs "$schemas"
 fi
