@@ -1,33 +1,56 @@
-"""Whether Slack would take these blocks and this text. Says every mistake with a JSON pointer."""
+"""Whether Slack would take these blocks, this text and this view. Says every mistake with a JSON pointer."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.demo.slack_checks import (
+    Mistakes,
+    count_of,
+    flags_of,
+    items_of,
+    keys_of,
+    plain_of,
+    string_of,
+    text_of,
+)
+from bot.demo.slack_elements import element, image
 from bot.demo.slack_workspace import Json, SlackError
 
-MAX_BLOCKS = 50
+MAX_BLOCKS, MAX_VIEW_BLOCKS = 50, 100
 MAX_TEXT = 40_000
 MAX_UPDATE_TEXT = 4_000
 MAX_ALL_TEXT = 10_000  # undocumented: Slack adds up the text of all blocks
+MAX_VIEW_BYTES = 250_000
 
 RICH_CONTAINERS = {"rich_text_section", "rich_text_quote", "rich_text_preformatted", "rich_text_list"}
 RICH_LEAVES = {"text", "link", "user", "channel", "emoji", "date", "broadcast", "usergroup", "color"}
-SURFACE_ELEMENTS = {"button", "overflow", "static_select", "users_select", "datepicker", "checkboxes"}
-COMMON = {"type", "block_id"}
-
-Mistakes = Iterator[str]
+VIEW_KEYS = {
+    "modal": {"title", "submit", "close", "clear_on_close", "notify_on_close", "submit_disabled"},
+    "home": set[str](),
+}
 
 
 def check_blocks(blocks: Any) -> None:
     """Raise `invalid_blocks`, as Slack does, when anything in them is wrong."""
     if not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
-    mistakes = list(_mistakes(blocks))
+    mistakes = list(_mistakes(blocks, MAX_BLOCKS, "/blocks"))
     if mistakes:
         raise SlackError("invalid_blocks", details=mistakes)
     if sum(len(text) for text in _all_text(blocks)) > MAX_ALL_TEXT:
         raise SlackError("msg_blocks_too_long")
+
+
+def check_view(view: Any, kind: str) -> None:
+    """Raise `invalid_arguments`, or `view_too_large`, when this is not a view of that kind."""
+    if not isinstance(view, dict) or view.get("type") != kind:
+        raise SlackError("invalid_arguments", details=[f"must be a {kind} [json-pointer:/view/type]"])
+    if len(json.dumps(view, ensure_ascii=False).encode()) > MAX_VIEW_BYTES:
+        raise SlackError("view_too_large")
+    if mistakes := list(_view_mistakes(view)):
+        raise SlackError("invalid_arguments", details=mistakes)
 
 
 def check_text(text: Any, *, limit: int = MAX_TEXT) -> None:
@@ -47,113 +70,95 @@ def check_metadata(metadata: Any) -> None:
         raise SlackError("invalid_metadata_format")
 
 
-def _mistakes(blocks: list[Any]) -> Mistakes:
-    if len(blocks) > MAX_BLOCKS:
-        yield f"no more than {MAX_BLOCKS} items allowed [json-pointer:/blocks]"
+def _view_mistakes(view: Json) -> Mistakes:
+    common = {"blocks", "private_metadata", "callback_id", "external_id"}
+    yield from keys_of(view, common | VIEW_KEYS[view["type"]], "/view")
+    yield from string_of(view, "callback_id", 255, "/view", required=False)
+    yield from string_of(view, "external_id", 255, "/view", required=False)
+    if len(str(view.get("private_metadata", ""))) > 3000:
+        yield "must be less than 3001 characters [json-pointer:/view/private_metadata]"
+    blocks = view.get("blocks")
+    yield from count_of(blocks, MAX_VIEW_BLOCKS, "/view/blocks")
+    if view["type"] == "modal":
+        yield from plain_of(view, "title", 24, "/view", required=True)
+        yield from plain_of(view, "submit", 24, "/view")
+        yield from plain_of(view, "close", 24, "/view")
+        if "submit" not in view and any(_is_input(block) for block in items_of(view, "blocks")):
+            yield "submit is required when an input block is within blocks [json-pointer:/view/submit]"
+    if isinstance(blocks, list):
+        yield from _mistakes(blocks, MAX_VIEW_BLOCKS, "/view/blocks")
+
+
+def _is_input(block: Any) -> bool:
+    return isinstance(block, dict) and block.get("type") == "input"
+
+
+def _mistakes(blocks: list[Any], most: int, pointer: str) -> Mistakes:
+    if len(blocks) > most:
+        yield f"no more than {most} items allowed [json-pointer:{pointer}]"
     ids = Counter(b.get("block_id") for b in blocks if isinstance(b, dict) and b.get("block_id"))
     yield from (f"block_id {name} is used {count} times" for name, count in ids.items() if count > 1)
     for index, block in enumerate(blocks):
-        where = f"/blocks/{index}"
+        where = f"{pointer}/{index}"
         check = CHECKS.get(block.get("type")) if isinstance(block, dict) else None
         if check is None:
             yield f"unsupported type [json-pointer:{where}/type]"
         else:
-            yield from _string(block, "block_id", 255, where, required=False)
+            yield from string_of(block, "block_id", 255, where, required=False)
             yield from check(block, where)
 
 
 def _header(block: Json, where: str) -> Mistakes:
-    yield from _keys(block, {"text"}, where)
-    yield from _text(block.get("text"), 150, f"{where}/text", kinds=("plain_text",))
+    yield from keys_of(block, {"text"}, where)
+    yield from plain_of(block, "text", 150, where, required=True)
 
 
 def _section(block: Json, where: str) -> Mistakes:
-    yield from _keys(block, {"text", "fields", "accessory", "expand"}, where)
+    yield from keys_of(block, {"text", "fields", "accessory", "expand"}, where)
     if "text" not in block and "fields" not in block:
         yield f"text or fields is required [json-pointer:{where}]"
     if "text" in block:
-        yield from _text(block["text"], 3000, f"{where}/text")
+        yield from text_of(block["text"], 3000, f"{where}/text")
     if "fields" in block:
-        yield from _count(block["fields"], 10, f"{where}/fields")
-        for index, item in enumerate(_items(block, "fields")):
-            yield from _text(item, 2000, f"{where}/fields/{index}")
+        yield from count_of(block["fields"], 10, f"{where}/fields")
+        for index, item in enumerate(items_of(block, "fields")):
+            yield from text_of(item, 2000, f"{where}/fields/{index}")
     if "accessory" in block:
-        yield from _element(block["accessory"], f"{where}/accessory")
+        yield from element(block["accessory"], "accessory", f"{where}/accessory")
 
 
 def _context(block: Json, where: str) -> Mistakes:
-    yield from _keys(block, {"elements"}, where)
-    yield from _count(block.get("elements"), 10, f"{where}/elements")
-    for index, item in enumerate(_items(block, "elements")):
+    yield from keys_of(block, {"elements"}, where)
+    yield from count_of(block.get("elements"), 10, f"{where}/elements")
+    for index, item in enumerate(items_of(block, "elements")):
         if isinstance(item, dict) and item.get("type") == "image":
-            yield from _image(item, f"{where}/elements/{index}")
+            yield from image(item, f"{where}/elements/{index}")
         else:
-            yield from _text(item, 3000, f"{where}/elements/{index}")
+            yield from text_of(item, 3000, f"{where}/elements/{index}")
 
 
 def _actions(block: Json, where: str) -> Mistakes:
-    yield from _keys(block, {"elements"}, where)
-    yield from _count(block.get("elements"), 25, f"{where}/elements")
-    elements = _items(block, "elements")
+    yield from keys_of(block, {"elements"}, where)
+    yield from count_of(block.get("elements"), 25, f"{where}/elements")
+    elements = items_of(block, "elements")
     ids = Counter(e.get("action_id") for e in elements if isinstance(e, dict) and e.get("action_id"))
     yield from (f"action_id {name} is used {count} times" for name, count in ids.items() if count > 1)
-    for index, element in enumerate(elements):
-        yield from _element(element, f"{where}/elements/{index}")
+    for index, item in enumerate(elements):
+        yield from element(item, "actions", f"{where}/elements/{index}")
 
 
-def _element(element: Any, where: str) -> Mistakes:
-    kind = element.get("type") if isinstance(element, dict) else None
-    if kind == "image":
-        yield from _image(element, where)
-    elif kind not in SURFACE_ELEMENTS:
-        yield f"unsupported element [json-pointer:{where}/type]"
-    else:
-        yield from _string(element, "action_id", 255, where)
-        if kind == "button":
-            yield from _button(element, where)
-        if kind in ("overflow", "static_select"):
-            yield from _options(element, 5 if kind == "overflow" else 100, where)
-        if "confirm" in element:
-            yield from _confirm(element["confirm"], f"{where}/confirm")
-
-
-def _button(button: Json, where: str) -> Mistakes:
-    known = {"action_id", "text", "value", "url", "style", "confirm", "accessibility_label"}
-    yield from _keys(button, known, where)
-    yield from _text(button.get("text"), 75, f"{where}/text", kinds=("plain_text",))
-    yield from _string(button, "value", 2000, where, required=False)
-    yield from _string(button, "url", 3000, where, required=False)
-    yield from _string(button, "accessibility_label", 75, where, required=False)
-    if button.get("style", "primary") not in ("primary", "danger"):
-        yield f"style must be primary or danger [json-pointer:{where}/style]"
-
-
-def _options(element: Json, most: int, where: str) -> Mistakes:
-    yield from _count(element.get("options"), most, f"{where}/options")
-    for index, option in enumerate(_items(element, "options")):
-        here = f"{where}/options/{index}"
-        if not isinstance(option, dict):
-            yield f"must be an object [json-pointer:{here}]"
-            continue
-        yield from _text(option.get("text"), 75, f"{here}/text")
-        yield from _string(option, "value", 150, here)
-
-
-def _confirm(confirm: Any, where: str) -> Mistakes:
-    if not isinstance(confirm, dict):
-        yield f"must be an object [json-pointer:{where}]"
-        return
-    yield from _keys(confirm, {"title", "text", "confirm", "deny", "style"}, where)
-    for key, limit in (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30)):
-        yield from _text(confirm.get(key), limit, f"{where}/{key}", kinds=("plain_text",))
-    if confirm.get("style", "primary") not in ("primary", "danger"):
-        yield f"style must be primary or danger [json-pointer:{where}/style]"
+def _input(block: Json, where: str) -> Mistakes:
+    yield from keys_of(block, {"label", "element", "hint", "optional", "dispatch_action"}, where)
+    yield from plain_of(block, "label", 2000, where, required=True)
+    yield from plain_of(block, "hint", 2000, where)
+    yield from flags_of(block, ("optional", "dispatch_action"), where)
+    yield from element(block.get("element"), "input", f"{where}/element")
 
 
 def _rich_text(block: Json, where: str) -> Mistakes:
-    yield from _keys(block, {"elements"}, where)
-    yield from _count(block.get("elements"), 100, f"{where}/elements")
-    for index, part in enumerate(_items(block, "elements")):
+    yield from keys_of(block, {"elements"}, where)
+    yield from count_of(block.get("elements"), 100, f"{where}/elements")
+    for index, part in enumerate(items_of(block, "elements")):
         yield from _rich_part(part, f"{where}/elements/{index}")
 
 
@@ -161,24 +166,18 @@ def _rich_part(part: Any, where: str) -> Mistakes:
     if not isinstance(part, dict) or part.get("type") not in RICH_CONTAINERS:
         yield f"unsupported type [json-pointer:{where}/type]"
         return
-    for index, leaf in enumerate(_items(part, "elements")):
+    for index, leaf in enumerate(items_of(part, "elements")):
         here = f"{where}/elements/{index}"
         if part["type"] == "rich_text_list":
             yield from _rich_part(leaf, here)
         elif not isinstance(leaf, dict) or leaf.get("type") not in RICH_LEAVES:
             yield f"unsupported type [json-pointer:{here}/type]"
         elif leaf["type"] == "text":
-            yield from _string(leaf, "text", MAX_TEXT, here)
-
-
-def _image(block: Json, where: str) -> Mistakes:
-    yield from _string(block, "alt_text", 2000, where)
-    if "image_url" not in block and "slack_file" not in block:
-        yield f"image_url or slack_file is required [json-pointer:{where}]"
+            yield from string_of(leaf, "text", MAX_TEXT, here)
 
 
 def _divider(block: Json, where: str) -> Mistakes:
-    yield from _keys(block, set(), where)
+    yield from keys_of(block, set(), where)
 
 
 CHECKS: dict[Any, Callable[[Json, str], Mistakes]] = {
@@ -186,44 +185,11 @@ CHECKS: dict[Any, Callable[[Json, str], Mistakes]] = {
     "section": _section,
     "context": _context,
     "actions": _actions,
+    "input": _input,
     "rich_text": _rich_text,
-    "image": _image,
+    "image": image,
     "divider": _divider,
 }
-
-
-def _text(
-    item: Any, limit: int, where: str, *, kinds: tuple[str, ...] = ("plain_text", "mrkdwn")
-) -> Mistakes:
-    if not isinstance(item, dict) or item.get("type") not in kinds:
-        yield f"must be {' or '.join(kinds)} [json-pointer:{where}]"
-        return
-    yield from _keys(item, {"text", "emoji"} if item["type"] == "plain_text" else {"text", "verbatim"}, where)
-    yield from _string(item, "text", limit, where)
-
-
-def _string(item: Json, key: str, limit: int, where: str, *, required: bool = True) -> Mistakes:
-    value = item.get(key)
-    if value is None and not required:
-        return
-    if not isinstance(value, str) or not value:
-        yield f"must be a string of at least 1 character [json-pointer:{where}/{key}]"
-    elif len(value) > limit:
-        yield f"must be less than {limit + 1} characters [json-pointer:{where}/{key}]"
-
-
-def _keys(item: Json, known: set[str], where: str) -> Mistakes:
-    yield from (f"unknown key {key} [json-pointer:{where}]" for key in sorted(item.keys() - known - COMMON))
-
-
-def _count(items: Any, most: int, where: str) -> Mistakes:
-    if not isinstance(items, list) or not 1 <= len(items) <= most:
-        yield f"must have 1 to {most} items [json-pointer:{where}]"
-
-
-def _items(block: Json, key: str) -> list[Any]:
-    items = block.get(key)
-    return items if isinstance(items, list) else []
 
 
 def _all_text(node: Any) -> Iterator[str]:
