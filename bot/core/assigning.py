@@ -19,7 +19,7 @@ SOON = timedelta(days=1)  # a rep whose buyer it is may sleep first, and not be 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A lead that nobody has. `same_buyer`, `same_company`: who has or had their leads, the likeliest first."""
+    """A lead that nobody has. `same_…`: who has or had such leads, the likeliest first."""
 
     same_buyer: tuple[str, ...] = ()
     same_company: tuple[str, ...] = ()
