@@ -29,7 +29,7 @@ from bot.core.lead import (
 from bot.slack.breaker_card import breaker_line
 from bot.slack.card_parts import duration, mention, when
 from bot.slack.card_status import allowed_by
-from bot.slack.commands import HELP
+from bot.slack.command_help import HELP
 from bot.slack.text import literal
 
 SHOWN = 20  # leads in one private list

@@ -59,12 +59,6 @@ def duration(span: timedelta) -> str:
     return f"{seconds // 3600} h" if seconds < 48 * 3600 else f"{seconds // 86400} days"
 
 
-def money(value: int, currency: str) -> str:
-    """`value` in hundredths: "12,000 EUR"."""
-    whole, cents = divmod(value, 100)
-    return f"{whole:,}{f'.{cents:02}' if cents else ''} {literal(currency, 10)}".rstrip()
-
-
 def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 

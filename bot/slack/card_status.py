@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.lead import Lead, ReplyState, State
-from bot.slack.card_parts import FACT, REASON, duration, is_rep, mention, money, when
+from bot.slack.card_parts import FACT, REASON, duration, is_rep, mention, when
+from bot.slack.money import money
 from bot.slack.text import literal
 
 MARK: dict[State, str] = {

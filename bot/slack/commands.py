@@ -1,23 +1,17 @@
-"""What may stand behind /leads: text in, a value out. Unknown words get the nearest one and the help."""
+"""What may stand behind /leads: text in, a value out. Unknown words get the nearest form and the help."""
 
-import difflib
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.core.caps import BreakerId
-from bot.core.lead import LeadId
+from bot.core.lead import LeadId, RepId
+from bot.core.moves import Closing
+from bot.slack.command_help import problem_of
+from bot.slack.money import read_money
 from bot.slack.text import one_line, unescape
-
-COMMAND = "/leads"
-USAGE = "mine | open | unclaimed | held | 1042 | claim 1042 | release 1042 | find acme | breakers | help"
-HELP = """\
-`/leads` or `/leads mine`: the leads that you have
-`/leads open`: all open leads · `/leads unclaimed`: those that nobody has · `/leads held`: those held, and why
-`/leads 1042`: show lead 1042, to you alone
-`/leads claim 1042` · `/leads release 1042`: take a lead, or give it back
-`/leads find acme`: look for a name, company, subject or address
-`/leads disallow x@acme.example`: take back “always allow this sender”
-`/leads breakers` · `/leads rearm 3`: what stopped auto-replies; let them go out again"""
+from bot.slack.until import Until, read_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +20,20 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class Of:
+    """What somebody has."""
+
+    rep: RepId
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     unclaimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,68 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Assign:
+    lead_id: LeadId
+    rep: RepId
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    lead_id: LeadId
+    until: Until
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """`value` in hundredths of `currency`, "" = the one that we usually take."""
+
+    lead_id: LeadId
+    closed_as: Closing
+    value: int | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotALead:
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    lead_id: LeadId
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """All that `leaver` has goes to `to`."""
+
+    leaver: RepId
+    to: RepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,73 +137,117 @@ class Rearm:
 
 
 @dataclass(frozen=True, slots=True)
+class Shadow:
+    """What became of the auto-replies that a person decided about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules in use."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """`problem` says what was wrong with the command, "" where help was asked for."""
 
     problem: str = ""
 
 
-Command = Mine | Open | Held | Disallow | Show | Claim | Release | Find | OpenBreakers | Rearm | Help
+Listed = Mine | Of | Open | Overdue | Held | Find | OpenBreakers
+Moving = Claim | Release | Assign | Snooze | Wait | Wake | Pin | Close | NotALead | Undo | Reopen
+Command = Listed | Moving | Show | Disallow | HandOver | Rearm | Shadow | Rules | Help
 
-_ALONE: dict[str, Command] = {
+_ALONE: Mapping[str, Command] = {
     "": Mine(),
     "mine": Mine(),
     "open": Open(),
     "unclaimed": Open(unclaimed=True),
+    "overdue": Overdue(),
     "breakers": OpenBreakers(),
     "held": Held(),
+    "shadow": Shadow(),
+    "rules": Rules(),
     "help": Help(),
 }
-_WORDS = (
-    *("mine", "open", "unclaimed", "held", "claim", "release", "find"),
-    *("disallow", "breakers", "rearm", "help"),
-)
+_NUMBER = re.compile(r"#?([0-9]{1,9})")
+_REP = re.compile(r"<@([uw][a-z0-9]{2,20})>")
+_REP_NAMED = re.compile(r"<@([UW][A-Z0-9]{2,20})\|[^>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:<mailto:)?([^@\s<>|]{1,64}@[^@\s<>|]{1,253})(?:\|[^>]*>|>)?")
+_SPAM = re.compile(r"\bnot[ -]a[ -]lead\b", re.IGNORECASE)
 
 
 def parse_command(text: str) -> Command:
-    """Never raises. Case, extra blanks and a `#` before the number do not matter."""
-    line = one_line(unescape(text))
+    """Never raises. Case, extra blanks, a `#` before the number and the order of the rest do not matter."""
+    line = _SPAM.sub("spam", _REP_NAMED.sub(r"<@\1>", one_line(unescape(text))))
     words = line.casefold().split()
-    if found := _ALONE.get(" ".join(words)):
+    if found := _ALONE.get(" ".join(words)) or _other(line, words) or _about_a_lead(words):
         return found
+    return Help(problem_of(words))
+
+
+def _other(line: str, words: Sequence[str]) -> Command | None:
+    """What is not about one lead."""
     match words:
         case ["find", _, *_]:
             return Find(line.split(maxsplit=1)[1])
-        case ["disallow", word] if (email := _address(word)) is not None:
-            return Disallow(email)
-        case [number] | ["show", number] if (lead_id := _lead_id(number)) is not None:
+        case ["disallow", word] if found := _ADDRESS.fullmatch(word):
+            return Disallow(found[1])
+        case ["rearm", word] if found := _NUMBER.fullmatch(word):
+            return Rearm(BreakerId(int(found[1])))
+        case [word] if (rep := _rep(word)) is not None:
+            return Of(rep)
+        case ["handover", leaver, *rest] if (leaving := _rep(leaver)) is not None:
+            to = _rep(" ".join(word for word in rest if word != "to"))
+            return HandOver(leaving, to) if to is not None and to != leaving else None
+    return None
+
+
+def _about_a_lead(words: Sequence[str]) -> Command | None:
+    """A number, a verb before or behind it, and what the verb takes, in any order."""
+    at = next((place for place, word in enumerate(words) if _NUMBER.fullmatch(word)), None)
+    if at is None:
+        return None
+    lead_id = LeadId(int(words[at].lstrip("#")))
+    match [*words[:at], *words[at + 1 :]]:
+        case []:
             return Show(lead_id)
-        case ["claim", number] | [number, "claim"] if (lead_id := _lead_id(number)) is not None:
-            return Claim(lead_id)
-        case ["release", number] | [number, "release"] if (lead_id := _lead_id(number)) is not None:
-            return Release(lead_id)
-        case ["rearm", number] if (breaker_id := _lead_id(number)) is not None:
-            return Rearm(BreakerId(breaker_id))
-    return Help(_problem(words))
+        case [verb] if verb in _SIMPLE:
+            return _SIMPLE[verb](lead_id)
+        case [verb, *rest] if verb in _MORE and rest:
+            return _MORE[verb](lead_id, rest)
+    return None
 
 
-def _lead_id(word: str) -> LeadId | None:
-    number = re.fullmatch(r"#?([0-9]{1,9})", word)
-    return LeadId(int(number[1])) if number else None
+def _assign(lead_id: LeadId, words: Sequence[str]) -> Command | None:
+    rep = _rep(" ".join(word for word in words if word != "to"))
+    return Assign(lead_id, rep) if rep is not None else None
 
 
-def _address(word: str) -> str | None:
-    """A bare address, also where Slack has made a link of it: <mailto:x@acme.example|x@acme.example>."""
-    found = re.fullmatch(r"(?:<mailto:)?([^@\s<>|]{1,64}@[^@\s<>|]{1,253})(?:\|[^>]*>|>)?", word)
-    return found[1] if found else None
+def _snooze(lead_id: LeadId, words: Sequence[str]) -> Command | None:
+    until = read_until(" ".join(words))
+    return Snooze(lead_id, until) if until is not None else None
 
 
-def _problem(words: list[str]) -> str:
-    match words:
-        case ["claim" | "release" as verb, *_]:
-            return f"Which lead? Write the number, as `{COMMAND} {verb} 1042`."
-        case ["rearm", *_]:
-            return f"Which breaker? Write its number, as `{COMMAND} rearm 3`."
-        case ["disallow", *_]:
-            return f"Which sender? Write the address, as `{COMMAND} disallow x@acme.example`."
-        case ["find"]:
-            return f"Find what? Write a word, as `{COMMAND} find acme`."
-        case [word, _, *_] if word in _WORDS:
-            return f"`{word}` takes nothing after it."
-    close = difflib.get_close_matches(words[0], _WORDS, n=1)
-    return f"Did you mean `{COMMAND} {close[0]}`?" if close else "I do not know that word."
+def _close(lead_id: LeadId, words: Sequence[str]) -> Command | None:
+    ends: list[Closing] = [end for end in get_args(Closing) if end in words]
+    if len(ends) != 1:
+        return None
+    rest = " ".join(word for word in words if word not in (ends[0], "as", "for"))
+    if not rest:
+        return Close(lead_id, ends[0])
+    worth = read_money(rest)
+    return Close(lead_id, ends[0], *worth) if worth is not None else None
+
+
+_SIMPLE: Mapping[str, Callable[[LeadId], Command]] = {
+    "show": Show, "claim": Claim, "release": Release, "wait": Wait, "wake": Wake, "pin": Pin,
+    "spam": NotALead, "undo": Undo, "reopen": Reopen,
+}  # fmt: skip
+_MORE: Mapping[str, Callable[[LeadId, Sequence[str]], Command | None]] = {
+    "assign": _assign, "snooze": _snooze, "close": _close,
+}  # fmt: skip
+
+
+def _rep(word: str) -> RepId | None:
+    found = _REP.fullmatch(word)
+    return RepId(found[1].upper()) if found else None

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, assert_never
+from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk.errors import SlackClientError
@@ -39,8 +39,8 @@ from bot.slack.breaker_card import REARM
 from bot.slack.card_actions import CLAIM, RELEASE
 from bot.slack.card_parts import version_of
 from bot.slack.cards import lead_card
+from bot.slack.command_help import COMMAND
 from bot.slack.commands import (
-    COMMAND,
     Claim,
     Disallow,
     Find,
@@ -185,8 +185,8 @@ class Listeners:
                 self._rearm(breaker_id, typed.user, respond, done="Breaker {} is re-armed.")
             case Help(problem=problem):
                 whisper(respond, help_text(problem))
-            case command:
-                assert_never(command)
+            case _:
+                whisper(respond, help_text("That does not work yet."))
 
     def _listed(self, asked: Mine | Open | Held | Find | OpenBreakers, rep: RepId) -> str:
         match asked:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.slack.commands import COMMAND, HELP, USAGE
+from bot.slack.command_help import COMMAND, HELP, USAGE
 from tests.contract.room.conftest import World
 
 ROOT = Path(__file__).parents[3]
