@@ -46,32 +46,36 @@ class MailParts:
 def new_mailbox(section: MailboxSection, settings: Settings) -> Mailbox:
     if section.kind == "folder" and section.path is not None:
         return FolderMailbox(section.path)
-    return ImapMailbox(
-        ImapSettings(
-            host=section.host,
-            port=section.port,
-            user=section.user,
-            password=section.password.get_secret_value(),
-            folder=section.folder,
-            tls=section.tls,
-            sent_folder=section.sent_folder,
-            ca_file=str(section.ca_file) if section.ca_file else None,
-            max_size=settings.limits.max_message_mb * 1_000_000,
-        )
+    return ImapMailbox(imap_settings(section, settings))
+
+
+def imap_settings(section: MailboxSection, settings: Settings) -> ImapSettings:
+    return ImapSettings(
+        host=section.host,
+        port=section.port,
+        user=section.user,
+        password=section.password.get_secret_value(),
+        folder=section.folder,
+        tls=section.tls,
+        sent_folder=section.sent_folder,
+        ca_file=str(section.ca_file) if section.ca_file else None,
+        max_size=settings.limits.max_message_mb * 1_000_000,
     )
 
 
 def new_sender(section: SmtpSection, address: str) -> Sender:
     if section.kind == "folder" and section.path is not None:
         return FolderSender(section.path)
-    return SmtpSender(
-        SmtpSettings(
-            host=section.host,
-            port=section.port,
-            user=section.user,
-            password=section.password.get_secret_value(),
-            tls=section.tls,
-            ca_file=str(section.ca_file) if section.ca_file else None,
-            envelope_from=address,
-        )
+    return SmtpSender(smtp_settings(section, address))
+
+
+def smtp_settings(section: SmtpSection, address: str) -> SmtpSettings:
+    return SmtpSettings(
+        host=section.host,
+        port=section.port,
+        user=section.user,
+        password=section.password.get_secret_value(),
+        tls=section.tls,
+        ca_file=str(section.ca_file) if section.ca_file else None,
+        envelope_from=address,
     )

@@ -52,6 +52,15 @@ class SmtpSettings:
         return f"SMTP {self.host}:{self.port}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpSeen:
+    """What a server offers. `size`: of the largest mail, in bytes; 0 where it does not say."""
+
+    tls: str
+    login: bool
+    size: int
+
+
 class SmtpSender:
     """One mail, one recipient, one connection."""
 
@@ -74,10 +83,17 @@ class SmtpSender:
                 self._ask(smtp, "data", "DATA", wanted=(354,))
             accepted(self._hand_over(smtp, raw))
 
-    def check(self) -> None:
+    def check(self) -> SmtpSeen:
         """Connect and log in, and send nothing."""
         with _connection(self._settings) as smtp, _surely_not_sent(self._settings):
             self._log_in(smtp)
+            size = smtp.esmtp_features.get("size", "")
+            tls = smtp.sock.version() if isinstance(smtp.sock, ssl.SSLSocket) else ""
+            return SmtpSeen(
+                tls=tls or "",
+                login=bool(self._settings.user),
+                size=int(size) if size.isascii() and size.isdigit() else 0,
+            )
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
         s = self._settings

@@ -116,20 +116,25 @@ def open_store(url: str, *, exclusive: bool = True) -> Database:
     Raises ConfigError: the address cannot be read, the server refuses us, another process has the file.
     """
     parsed = _parsed(url)
-    if parsed.get_backend_name() == "sqlite":
-        lock = _lock(Path(parsed.database or ""), exclusive)
-        engine = _sqlite(url)
-    elif parsed.get_backend_name() == "postgresql":
-        lock = None
-        engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=20, pool_pre_ping=True)
-    else:
-        raise ConfigError(f"database.url: {parsed.get_backend_name()} is not supported: sqlite or postgresql")
+    is_file = parsed.get_backend_name() == "sqlite"
+    lock = _lock(Path(parsed.database or ""), exclusive) if is_file else None
+    engine = engine_of(url)
     try:
         upgrade(engine)
     except OperationalError as error:
         where = parsed.render_as_string(hide_password=True)
         raise ConfigError(f"database.url: cannot open {where}: {error.orig}") from error
     return Database(engine, lock)
+
+
+def engine_of(url: str) -> Engine:
+    """Connects to nothing yet. Raises ConfigError."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=20, pool_pre_ping=True)
+    raise ConfigError(f"database.url: {parsed.get_backend_name()} is not supported: sqlite or postgresql")
 
 
 def _parsed(url: str) -> URL:
