@@ -93,9 +93,21 @@ def _definition(method: str) -> str:
 
 def _of_arguments(definition: str, given: Json) -> list[str]:
     """Of the ways in which a method may be called, the nearest one. Bolt adds team_id to each call."""
-    given = {name: value for name, value in given.items() if name not in ("team_id", "token")}
-    found = (findings_by_schema(way, given) for way in ways_to_call(definition))
-    return min(found, key=len)
+    content: Json = {"team_id": None, "token": None, "blocks": [], "view": {}}
+    given = {name: content.get(name, value) for name, value in given.items()}
+    given = {name: value for name, value in given.items() if value is not None}
+    definitions = slack_schema()[0]["definitions"]
+
+    def strange(way: str) -> int:
+        return len(given.keys() - definitions[way].get("properties", {}).keys())
+
+    nearest = None
+    for way in sorted(ways_to_call(definition), key=strange):
+        found = findings_by_schema(way, given)
+        if not found:
+            return []
+        nearest = found if nearest is None or len(found) < len(nearest) else nearest
+    return nearest or []
 
 
 def _typed(definition: str, arguments: Json) -> Json:

@@ -1,0 +1,109 @@
+"""Everything that the room builds for Slack, each fed with foreign words.
+
+A new card, modal or Home is one line of BUILDERS; test_oracle_builders.py judges it in each state of a lead.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import EmailMessage
+from typing import Any
+
+from bot.core.caps import Breaker, BreakerId, Withheld
+from bot.core.lead import Lead, LeadId
+from bot.core.message import Address
+from bot.core.returned import RULE
+from bot.core.threads import WARNINGS
+from bot.core.triage import Hit
+from bot.slack.answers import find_title, help_text, lead_list
+from bot.slack.breaker_card import breaker_card, plain_breaker_card
+from bot.slack.cards import Card, lead_card, plain_card
+from bot.slack.commands import Help, parse_command
+from bot.slack.notes import note_card
+from bot.slack.text import escape
+from bot.store.threads import Note
+from tests.builders import ANNA, NOON
+from tests.unit.slack.samples import NOW
+
+Say = Callable[[], str]  # the next foreign words
+View = dict[str, Any]
+
+# A Card is judged as a post and as an update, words as a private answer, a dict as a modal or Home tab.
+BUILDERS: dict[str, Callable[[Lead, Say], Card | str | View]] = {
+    "card": lambda lead, say: lead_card(lead, now=NOW),
+    "card with preview": lambda lead, say: lead_card(replace(lead, reply="preview"), now=NOW, preview=say()),
+    "held card": lambda lead, say: lead_card(as_held(lead, say), now=NOW),
+    "plain card": lambda lead, say: plain_card(lead, now=NOW),
+    "breaker card": lambda lead, say: breaker_card(a_breaker(say), withheld(say, 15), 57),
+    "breaker card, re-armed": lambda lead, say: breaker_card(rearmed(say), withheld(say, 2), 2),
+    "plain breaker card": lambda lead, say: plain_breaker_card(a_breaker(say), 3),
+    "note": lambda lead, say: note_card(a_note(lead, say, "followup")),
+    "note of a robot": lambda lead, say: note_card(a_note(lead, say, "machine")),
+    "note with warnings": lambda lead, say: note_card(a_note(lead, say, "followup", *warnings(say))),
+    "note of a bounce": lambda lead, say: note_card(a_note(lead, say, "machine", a_return(say))),
+    "list of leads": lambda lead, say: lead_list(find_title(say()), [lead] * 20, NOW),
+    "help": lambda lead, say: help_text(misunderstood(say())),
+}  # fmt: skip
+
+
+def with_words(lead: Lead, say: Say) -> Lead:
+    """The same lead in the same state, with foreign words wherever foreign words can be."""
+    return replace(
+        lead,
+        contact=Address(say(), say()),
+        subject=say(),
+        excerpt=say(),
+        company=say(),
+        phone=say(),
+        product=say(),
+        quantity=say(),
+        source=say(),
+        link=say(),
+        zone=say(),
+        currency=say() if lead.currency else "",
+        attachments=tuple(say() for _ in lead.attachments) or (say(), f"{say()}.exe"),
+        reply_reason=say(),
+        why=tuple(f"{line.partition(': ')[0]}: {say()} (noted)" for line in lead.why),
+    )
+
+
+def as_held(lead: Lead, say: Say) -> Lead:
+    why = (f"S16: {say()} (held)",)
+    return replace(lead, held=f"S16: {say()}", alike=say(), why=why, channel="held", reply="none")
+
+
+def a_breaker(say: Say) -> Breaker:
+    return Breaker(
+        id=BreakerId(3), cap="domain-day", key=say(), mailbox=say(), reason=say(), tripped_at=NOON
+    )  # fmt: skip
+
+
+def rearmed(say: Say) -> Breaker:
+    return replace(a_breaker(say), rearmed_at=NOW, rearmed_by=ANNA)
+
+
+def misunderstood(words: str) -> str:
+    """Slack escapes what people type."""
+    command = parse_command(escape(words))
+    return command.problem if isinstance(command, Help) else ""
+
+
+def withheld(say: Say, count: int) -> list[Withheld]:
+    return [Withheld(lead_id=LeadId(number), sender=say(), subject=say()) for number in range(count)]
+
+
+def a_note(lead: Lead, say: Say, outcome: str, *hits: Hit) -> Note:
+    mail = EmailMessage()
+    mail["From"] = "carla@kunde.example"
+    raw = mail.as_bytes().rstrip() + b"\nContent-Type: text/plain; charset=utf-8\n\n"
+    return Note(
+        message=9, lead=lead, sender=say(), subject=say(), outcome=outcome, received_at=NOON, hits=hits,
+        raw=raw + say().encode("utf-8", "replace"),
+    )  # fmt: skip
+
+
+def warnings(say: Say) -> list[Hit]:
+    return [Hit(rule, "noted", say()) for rule in WARNINGS]
+
+
+def a_return(say: Say) -> Hit:
+    return Hit(RULE, "bounced", say())
