@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -92,6 +93,27 @@ def check(
     if mistakes:
         raise typer.Exit(1)
     typer.echo("no mistakes found")
+
+
+@app.command()
+def doctor(
+    config: Config = CONFIG,
+    live: Annotated[
+        bool, typer.Option("--live", help="also post a test message and listen to Slack")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="one line a finding")] = False,
+) -> None:
+    """Look over mailboxes, SMTP, DNS, Slack, database and clock; exit 1 where something is broken (✗)."""
+    from bot.app import wall_clock
+    from bot.slack.doctor import findings
+
+    log.set_up("critical")  # what fails is told as a finding
+    broken = False
+    for finding in findings(config, wall_clock(), live=live):
+        typer.echo(json.dumps(asdict(finding)) if as_json else finding.line)
+        broken = broken or finding.health == "bad"
+    if broken:
+        raise typer.Exit(1)
 
 
 @app.command()

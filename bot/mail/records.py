@@ -34,7 +34,7 @@ class Records:
             raise NoAnswer(" ".join(str(error).split())) from error
         if kind == "TXT":
             return [b"".join(one.strings).decode("utf-8", "replace") for one in answer]
-        return [str(one.exchange).rstrip(".") for one in answer]
+        return [str(one.exchange if kind == "MX" else one).rstrip(".") for one in answer]
 
 
 def domain_findings(domain: str, records: Records | None = None) -> Iterator[Finding]:
@@ -48,6 +48,8 @@ def domain_findings(domain: str, records: Records | None = None) -> Iterator[Fin
 
 def _mx(records: Records, domain: str) -> Finding:
     what, hosts = f"dns of {domain}, MX", records.of(domain, "MX")
+    if not hosts and records.of(domain, "A"):
+        return doubt(what, "none: mail goes to the host of that name itself", "add an MX record")
     if not hosts:
         return bad(what, "no server takes its mail", "is the domain spelt rightly in mailboxes.*.address?")
     if hosts == [""]:

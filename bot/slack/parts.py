@@ -14,12 +14,17 @@ def new_slack(section: SlackSection, holding: Holding, clock: Callable[[], datet
     """None where Slack is switched off: cards wait in the outbox."""
     if section.mode == "off":
         return None
-    settings = SlackSettings(
+    settings = slack_settings(section)
+    return Slack(settings, holding, SlackEvents(holding.leads.database), clock)
+
+
+def slack_settings(section: SlackSection) -> SlackSettings:
+    return SlackSettings(
         bot_token=section.bot_token.get_secret_value(),
         app_token=section.app_token.get_secret_value(),
         signing_secret=section.signing_secret.get_secret_value(),
         api_url=section.api_url,
-        mode=section.mode,
+        mode="http" if section.mode == "http" else "socket",
         channels=section.channels,
         posts_per_second=section.posts_per_second,
         http_host=section.http_host,
@@ -28,4 +33,3 @@ def new_slack(section: SlackSection, holding: Holding, clock: Callable[[], datet
         managers=section.managers,
         ops=section.ops,
     )
-    return Slack(settings, holding, SlackEvents(holding.leads.database), clock)
