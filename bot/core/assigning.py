@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.core.country_domains import FREE_MAIL as NATIONAL_FREE_MAIL
+from bot.core.domains import FREE_MAIL, house_of
 from bot.core.lead import RepId
 from bot.core.routing import with_parent
 from bot.core.rules import Rep
@@ -45,6 +47,8 @@ class Assigned:
 
 def choose(asked: Asked, staff: Staff, terms: Terms, now: datetime) -> Assigned | None:
     """None: nobody fits, or nobody is at work now: then it is asked again when somebody is."""
+    if terms.policy.assign == "nobody":
+        return None
     named = (
         *((rep, "same buyer") for rep in asked.same_buyer),
         *((rep, "same company") for rep in asked.same_company),
@@ -54,12 +58,19 @@ def choose(asked: Asked, staff: Staff, terms: Terms, now: datetime) -> Assigned 
         rep = _known(rep_id, terms)
         if rep is not None and not _is_full(rep, staff) and _comes(rep, asked, terms, now) <= now + SOON:
             return Assigned(RepId(rep.id), because)
-    if terms.policy.assign == "nobody" or not asked.team:
+    if not asked.team:
         return None
     able = [rep for rep in terms.rules.team if asked.team in rep.teams and not _is_full(rep, staff)]
     present = [rep for rep in able if _comes(rep, asked, terms, now) <= now]
     best = min(_apt(present, asked), key=lambda rep: _rank(rep, staff, terms), default=None)
     return Assigned(RepId(best.id), terms.policy.assign) if best else None
+
+
+def company_of(email: str, ours: frozenset[str] = frozenset()) -> str:
+    """Whose company an address is of: nobody's at a mail provider, and ours says nothing of a buyer."""
+    house, domain = house_of(email), email.rpartition("@")[2].lower()
+    is_anybodys = not FREE_MAIL.isdisjoint((house, domain)) or domain in NATIONAL_FREE_MAIL or house in ours
+    return "" if is_anybodys else house
 
 
 def on_duty(team: str, market: str, terms: Terms, now: datetime) -> list[RepId]:

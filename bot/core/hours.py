@@ -37,8 +37,13 @@ ALWAYS = Hours(weekend=())
 
 
 def quiet_until(quiet: tuple[int, int] | None, zone: str, at: datetime) -> datetime:
-    """`at` itself, or the end of the quiet hours that it falls into. `quiet` in minutes, of each day."""
-    if quiet is None or not Hours(zone=zone, spans=(quiet,), weekend=()).include(at):
+    """`at` itself, or the end of the quiet hours that it falls into. `quiet` in minutes, of each day; who is
+    never to be disturbed would never hear anything."""
+    if (
+        quiet is None
+        or (quiet[1] - quiet[0]) % DAY == 0
+        or not Hours(zone=zone, spans=(quiet,), weekend=()).include(at)
+    ):
         return at
     _, ends = quiet
     local = at.astimezone(ZoneInfo(zone))

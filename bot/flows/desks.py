@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from bot.config import LimitsSection, Settings, go_live_of
+from bot.content.rule_values import minutes_of
 from bot.content.slots import Company
 from bot.core.caps import Limits
+from bot.core.domains import house_of
+from bot.core.terms import Policy
 from bot.core.verdict import Own
 from bot.flows.intake import Desk
 from bot.flows.rule_sets import RuleSet
@@ -36,6 +39,23 @@ def desk_of(name: str, settings: Settings, rules: RuleSet, secret: bytes) -> Des
         cut_off=timedelta(hours=settings.limits.cut_off_hours),
         limits=_limits(settings.limits),
         join_window=timedelta(hours=settings.limits.join_hours),
+        policy=policy_of(settings),
+    )
+
+
+def policy_of(settings: Settings) -> Policy:
+    desk = settings.desk
+    ours = (address for one in settings.mailboxes.values() for address in (one.address, *one.aliases))
+    return Policy(
+        assign=desk.assign,
+        claim=timedelta(minutes=desk.claim_minutes) if desk.claim_minutes else None,
+        nudge=timedelta(minutes=desk.nudge_minutes),
+        lock=timedelta(minutes=desk.lock_minutes),
+        sla=timedelta(minutes=desk.sla_minutes) if desk.sla_minutes else None,
+        steps=desk.escalate_percent,
+        quiet=minutes_of(desk.quiet) if desk.quiet else None,
+        managers=settings.slack.managers,
+        houses=frozenset(house_of(address) for address in ours),
     )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.core.ladder import promised
 from bot.core.lead import (
     Allowed,
     AllowOutcome,
@@ -19,6 +20,7 @@ from bot.core.lead import (
 )
 from bot.core.message import Address
 from bot.core.plan import Plan, plan_by_hand
+from bot.core.terms import NO_TERMS, Terms
 from bot.errors import FirstreplyError, LostRace
 from bot.flows.intake import DECISIONS, Desk, freeze_reply, read_and_judge, reply_caps
 from bot.store.database import Database
@@ -48,6 +50,11 @@ class Holding:
             senders=Senders(database),
             desks=desks,
         )
+
+    def terms(self, lead: Lead) -> Terms:
+        """The terms of the desk, by today's rules."""
+        desk = self.desks.get(lead.mailbox) or next(iter(self.desks.values()), None)
+        return desk().terms if desk else NO_TERMS
 
     def product_name(self, lead: Lead) -> str:
         """What people call the product of a lead; its id, where today's rules know none."""
@@ -97,14 +104,16 @@ def _answer(holding: Holding, lead: Lead, rep: RepId, now: datetime) -> AnswerOu
         return CannotAnswer("its bytes are no longer kept")
     if desk is None:
         return CannotAnswer(f"the mailbox {lead.mailbox} is not in the settings any more")
-    decided, reply = _freeze(holding, desk(), kept, now)
+    today = desk()
+    decided, reply, sla = _freeze(holding, today, kept, now)
     if decided.reply is None or reply is None:
         _still(holding, lead)
         return CannotAnswer(decided.no_reply)
     if decided.reply.to.email != lead.contact.email:
         return _corrected(holding, lead, decided.reply.to, now)
-    holding.held.answer(outcome.lead, kept, decided, reply, held=lead.held, by=rep, now=now)
-    return outcome
+    real = promised(outcome.lead, today.terms, sla, now)
+    holding.held.answer(real, kept, decided, reply, held=lead.held, by=rep, now=now)
+    return Answered(real)
 
 
 def _still(holding: Holding, lead: Lead) -> None:
@@ -114,17 +123,19 @@ def _still(holding: Holding, lead: Lead) -> None:
         raise LostRace(f"lead {lead.id} changed meanwhile")
 
 
-def _freeze(holding: Holding, desk: Desk, kept: Kept, now: datetime) -> tuple[Plan, FrozenReply | None]:
-    """The plan and the reply by today's rules; the plan says why where nobody may send one."""
+def _freeze(
+    holding: Holding, desk: Desk, kept: Kept, now: datetime
+) -> tuple[Plan, FrozenReply | None, timedelta | None]:
+    """The plan and the reply by today's rules, and the SLA; the plan says why where nobody may send one."""
     judged = read_and_judge(desk, kept.raw, kept.received_at)
     message = replace(judged.message, key=kept.key)  # another mail may bear the same Message-ID
     known = holding.inbox.context(message, kept.received_at)
     counts = holding.inbox.counts(reply_caps(desk, message, judged.sourced), now)
     decided = plan_by_hand(message, judged.triage, judged.verdict, replace(known, counts=counts), now)
     try:
-        return decided, freeze_reply(desk, message, judged.triage, decided, now)
+        return decided, freeze_reply(desk, message, judged.triage, decided, now), judged.triage.sla
     except FirstreplyError as error:
-        return replace(decided, reply=None, no_reply=str(error)), None
+        return replace(decided, reply=None, no_reply=str(error)), None, None
 
 
 def _corrected(holding: Holding, lead: Lead, buyer: Address, now: datetime) -> CannotAnswer:

@@ -22,6 +22,7 @@ from bot.core.promise import Promise
 from bot.core.reference import reply_reference, without_references
 from bot.core.rules import Rules
 from bot.core.source import Sourced
+from bot.core.terms import Policy, Terms
 from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
 from bot.core.verdict import CUT_OFF, Own
@@ -57,6 +58,11 @@ class Desk:
     limits: Limits = USUAL
     picked: Mapping[str, Pick] = field(default_factory=dict)  # countries that reps picked
     join_window: timedelta = JOIN_WINDOW
+    policy: Policy = field(default_factory=Policy)
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(policy=self.policy, rules=self.rules)
 
 
 def read_and_judge(desk: Desk, raw: bytes, received_at: datetime) -> Judged:
@@ -139,7 +145,14 @@ class Intake:
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:
                 row = self.inbox.record(
-                    arrival, message, triage, decided, reply=reply, rules=desk.rules.digest, now=now
+                    arrival,
+                    message,
+                    triage,
+                    decided,
+                    reply=reply,
+                    rules=desk.rules.digest,
+                    now=now,
+                    terms=desk.terms,
                 )
             except LostRace:
                 continue
@@ -200,7 +213,8 @@ def freeze_reply(
     if decided.reply is None:
         return None
     market = desk.rules.market(triage.market)
-    promised = promised_to(message, triage, market, now, desk.rules.days)
+    in_time = replace(triage, sla=triage.sla or desk.policy.sla)
+    promised = promised_to(message, in_time, market, now, desk.rules.days)
     message_id = reply_message_id(desk.secret, desk.mailbox, message.key, desk.address.rpartition("@")[2])
     reference = reply_reference(desk.reply_prefix, message_id)
     catalogue = catalogue_for(triage, desk.rules)

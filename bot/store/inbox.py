@@ -13,6 +13,7 @@ from bot.core.caps import Cap, Count, contact_key
 from bot.core.lead import LeadId
 from bot.core.message import Message, MessageKey
 from bot.core.plan import Context, Plan
+from bot.core.terms import NO_TERMS, Terms
 from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
 from bot.core.verdict import Own
@@ -172,6 +173,7 @@ class Inbox:
         reply: FrozenReply | None,
         rules: str,
         now: datetime,
+        terms: Terms = NO_TERMS,
     ) -> int:
         """Write a message's outcome, its lead and its deliveries, and move the cursor: one transaction.
 
@@ -188,7 +190,7 @@ class Inbox:
             settle_caps(session, plan, now)
             if reply is not None:
                 count_reply(session, reply, now)
-            row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now)
+            row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now, terms)
             if plan.withheld is not None and row.lead_id is not None:
                 withhold(session, plan.withheld, LeadId(row.lead_id), arrival.mailbox, now)
             session.add(RawRow(message=message_row, raw=zlib.compress(arrival.raw)))

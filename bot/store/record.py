@@ -12,9 +12,11 @@ from bot.core.delivery import FRESH
 from bot.core.lead import Lead, LeadId
 from bot.core.message import Message
 from bot.core.plan import REPLY_PAUSE, Plan
+from bot.core.terms import Terms
 from bot.core.threads import WARNINGS, topic_of
 from bot.core.triage import Hit, Triage
 from bot.errors import LostRace
+from bot.store.assigning import hand_out_new, set_terms
 from bot.store.leads import change_lead
 from bot.store.outbox import queue, queue_card
 from bot.store.tables import ContactRow, DeliveryRow, EventRow, LeadRow, MessageRow, ThreadRow
@@ -92,9 +94,9 @@ def count_reply(session: Session, reply: FrozenReply, now: datetime) -> None:
 
 
 def open_or_follow(
-    session: Session, message: Message, triage: Triage, plan: Plan, mailbox: str, now: datetime
+    session: Session, message: Message, triage: Triage, plan: Plan, mailbox: str, now: datetime, terms: Terms
 ) -> int | None:
-    """Open the lead, or add to the one it follows. Returns its id."""
+    """Open the lead and hand it out, or add to the one it follows. Returns its id."""
     if plan.outcome == "followup" and plan.follows is not None:
         change_lead(
             session, plan.follows, lambda lead: _followed(lead, message, plan), event="followed up", now=now
@@ -102,11 +104,13 @@ def open_or_follow(
         lead_id: int = plan.follows
     elif plan.outcome in ("lead", "held"):
         row = _lead_row(message, triage, plan, mailbox)
+        set_terms(row, message, triage, terms)
         session.add(row)
         session.flush()
         lead_id = row.id or 0
         session.add(EventRow(at=now, kind="opened", lead_id=lead_id, actor="firstreply"))
         queue_card(session, LeadId(lead_id), now)
+        hand_out_new(session, row, message, triage, terms, now)
     else:
         if plan.returned is not None:
             record_return(session, plan.returned, now)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.assigning import Asked, Assigned, Staff, choose, on_duty
+from bot.core.assigning import Asked, Assigned, Staff, choose, company_of, on_duty
 from bot.core.hours import Hours
 from bot.core.rules import Absence, Market, Rep, Rules
 from bot.core.terms import Policy, Terms
@@ -85,7 +85,7 @@ def test_out_of_hours_nobody_of_the_team_is_given_anything():
 
 def test_no_team_and_nobody_as_the_setting_leave_the_lead_to_whoever_comes_first():
     assert chosen(Asked(), terms(ANNA, BEN)) is None
-    assert chosen(VALVES, terms(ANNA, BEN, assign="nobody")) is None
+    assert chosen(Asked(same_buyer=(BEN.id,), team="valves"), terms(ANNA, BEN, assign="nobody")) is None
     assert chosen(Asked(team="pumps"), terms(ANNA, BEN)) is None
 
 
@@ -119,6 +119,22 @@ def test_who_named_no_hours_works_when_the_market_is_served():
     assert chosen(Asked(team="valves", market="asia"), under) == ("U0ANNA", "turn")
     assert chosen(Asked(team="valves", market="asia"), under, now=EVENING) is None
     assert chosen(Asked(team="valves"), under, now=EVENING) == ("U0ANNA", "turn"), "no hours are known at all"
+
+
+@pytest.mark.parametrize(
+    ("email", "company"),
+    [
+        ("karl@mail.kunde.example", "kunde.example"),
+        ("karl@KUNDE.example", "kunde.example"),
+        ("karl@gmail.com", ""),
+        ("karl@mail.yahoo.co.jp", ""),
+        ("karl@web.de", ""),
+        ("sales@brightvalve.example", ""),  # we
+        ("", ""),
+    ],
+)
+def test_a_company_is_known_by_its_domain_and_a_mail_provider_is_none(email, company):
+    assert company_of(email, frozenset({"brightvalve.example"})) == company
 
 
 def test_on_duty_is_who_of_the_team_works_now():

@@ -132,7 +132,8 @@ def test_quiet_hours_end_in_the_morning(moment, ends):
 def test_quiet_hours_within_a_day_and_none_at_all():
     moment = at("2026-11-24T12:30")
     assert quiet_until((720, 780), "Asia/Shanghai", moment) == at("2026-11-24T13:00")
-    assert quiet_until(None, "Asia/Shanghai", moment) == moment
+    for never in (None, (0, 1440), (600, 600)):
+        assert quiet_until(never, "Asia/Shanghai", moment) == moment
 
 
 @given(
