@@ -44,13 +44,14 @@ from bot.store.leads import Leads
 from bot.store.ledger import Ledger
 from bot.store.outbox import Outbox
 from bot.store.picks import Picks
+from bot.store.responses import Responses
 from bot.store.settling import Settling
 from bot.store.threads import Threads
 
 log = logging.getLogger(__name__)
 
 LANES: Mapping[str, tuple[Kind, ...]] = {
-    "replies": ("reply",),
+    "replies": ("reply", "answer"),
     "slack": ("card", "note", "breaker", "notice"),
     "imap": ("sent_copy", "tag"),
 }
@@ -270,12 +271,13 @@ def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mappi
     effects = MailEffects(sender=mail.sender, mailbox=mail.mailbox)
     handlers: dict[Kind, Handler] = {
         "reply": effects.reply,
+        "answer": effects.answer,
         "sent_copy": effects.sent_copy,
         "tag": effects.tag,
     }
     if slack is not None:
         cards = SlackEffects(slack.cards, Leads(database), Breakers(database))
-        notes = SlackNotes(slack.cards, Leads(database), Threads(database))
+        notes = SlackNotes(slack.cards, Leads(database), Threads(database), Responses(database))
         handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice, "note": notes.note}
     return handlers
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ from bot.errors import ConfigError
 _SUFFIX = ".txt.j2"
 TEMPLATE_ENDINGS = (".j2", ".txt")  # .txt: a name that somebody forgot to finish is told
 _LAYOUT = "_layout.html.j2"
+_ANSWERS = "answers/"  # what people begin an answer with: never sent by itself
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 # A template is a small program of its writer's: it can fail in all the ways an expression can.
 _FAILURES = (
@@ -75,6 +77,11 @@ class Templates:
         """What every reply says word for word, as the guard compares it: nobody else writes two of these."""
         return self._sentences
 
+    @cached_property
+    def answers(self) -> "Templates":
+        """The texts that people begin an answer with, as templates of their own."""
+        return Templates(Folder(self._folder / _ANSWERS, dict(_answers(self._read.files))))
+
     def languages(self) -> Mapping[str, frozenset[str]]:
         """For each template, the languages that it is written in."""
         return self._languages
@@ -90,11 +97,21 @@ class Templates:
         except _FAILURES as error:
             raise ConfigError(f"{place_of(error, self._folder)}: {error}") from error
 
+    def text(self, name: str, language: str, slots: Slots) -> str:
+        """The same as plain text."""
+        return self.render(name, language, slots).text
+
+    def page(self, text: str, language: str, direction: str) -> str:
+        """What a person wrote, as the HTML part of the same mail: every sign of it stands for itself."""
+        known = {"language": language, "direction": direction, "blocks": blocks(text)}
+        return self._jinja.get_template(_LAYOUT).render(known, also=[])
+
     def check(self) -> list[str]:
         """Every mistake in every template, as file:line: text. Empty: all of them can be sent."""
         found = list(mistakes_in(self._read, self._jinja))
         told = {_place(mistake) for mistake in found}
-        return [*found, *dict.fromkeys(self._failing(told))]
+        of_answers = self.answers._failing(told) if self.answers.languages() else ()
+        return [*found, *dict.fromkeys((*self._failing(told), *of_answers))]
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         if name not in self._read.files:
@@ -152,13 +169,21 @@ class Templates:
 
 
 RULE = "* * *"  # between two languages
+
+
+def _answers(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for name, content in files.items():
+        if name.startswith((_ANSWERS, "_")):
+            yield name.removeprefix(_ANSWERS), content
+
+
 _LONG_ENOUGH = 30  # bytes: ten Chinese characters, a short English sentence
 
 
 def _sentences(files: Mapping[str, bytes]) -> Iterator[str]:
     """The lines of all templates that hold no slot."""
     for name, source in files.items():
-        if not name.endswith(_SUFFIX) or name.startswith("_"):
+        if not name.endswith(_SUFFIX) or name.startswith(("_", _ANSWERS)):
             continue
         for line in source.decode("utf-8", "replace").splitlines():
             said = plain(line.lstrip(" -*•·"))

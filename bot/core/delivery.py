@@ -21,6 +21,7 @@ State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain"
 MAILS: tuple[Kind, ...] = ("reply", "answer")  # sent at most once, and looked up when in doubt
 OPEN_STATES: tuple[State, ...] = ("pending", "claimed", "attempting", "retry", "uncertain")
 
+FASTER = "a person answered first"  # why an auto-reply is cancelled
 LEASE = timedelta(minutes=10)  # longer than every socket timeout together (engine notes, failure matrix)
 FRESH = timedelta(minutes=3)  # mail older than this may have been answered before the database was restored
 GIVE_UP_REPLY = timedelta(hours=24)  # a "first reply" a day late is worse than a person's (mail notes 4)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.delivery import Delivery, Result, Sent, after_unknown
+from bot.core.delivery import FASTER, Cancelled, Delivery, Result, Sent, after_unknown
 from bot.flows.deliver import Work
-from bot.mail.ports import Mailbox, MailRef, Sender
+from bot.mail.ports import InSent, Mailbox, MailRef, Sender
 
 CLOCKS_DIFFER = timedelta(minutes=10)  # between us and the mail server, when we look into Sent
 
@@ -24,8 +24,16 @@ class MailEffects:
         delivery = work.delivery
         if delivery.uncertain:
             return self._look_up(work)
-        if delivery.look_since is not None and self._is_in_sent(delivery, delivery.look_since):
-            return Sent(answer="found in Sent")
+        if delivery.look_since is not None and (seen := self._in_sent(delivery, delivery.look_since)):
+            return Cancelled(FASTER) if seen == "person" else Sent(answer="found in Sent")
+        return self._send(work)
+
+    def answer(self, work: Work) -> Result:
+        """Send what a person wrote at most once. Another answer to the same mail proves nothing of it."""
+        return self._look_up(work) if work.delivery.uncertain else self._send(work)
+
+    def _send(self, work: Work) -> Result:
+        delivery = work.delivery
         answers: list[str] = []
 
         def accepted(answer: str) -> None:
@@ -37,16 +45,18 @@ class MailEffects:
         return Sent(answer=" ".join(answers))
 
     def _look_up(self, work: Work) -> Result:
-        """Is the reply in Sent? If not, that proves nothing: a person decides in the end."""
+        """Is the mail in Sent? If not, that proves nothing: a person decides in the end."""
         delivery = work.delivery
-        if self._is_in_sent(delivery, delivery.attempted_at or delivery.created_at):
+        if self._in_sent(delivery, delivery.attempted_at or delivery.created_at) == "ours":
             return Sent(answer="found in Sent")
-        return after_unknown(delivery, "the answer was lost, and no copy is in Sent", work.now())
+        lost = "the mail server's last word was lost, and no copy is in Sent"
+        return after_unknown(delivery, lost, work.now())
 
-    def _is_in_sent(self, delivery: Delivery, since: datetime) -> bool:
-        """This reply, from before the database was restored, or a person's answer to the same mail."""
+    def _in_sent(self, delivery: Delivery, since: datetime) -> InSent:
+        """This mail, from before the database was restored, or for a reply a person's answer to the same."""
+        answers = delivery.answers if delivery.kind == "reply" else ""
         mailbox = self.mailbox(delivery.mailbox)
-        return mailbox.find_sent(delivery.remote_id, delivery.answers, since - CLOCKS_DIFFER)
+        return mailbox.find_sent(delivery.remote_id, answers, since - CLOCKS_DIFFER)
 
     def sent_copy(self, work: Work) -> Result:
         """File a copy in Sent where the server does not do so itself. Repeating it changes nothing."""

@@ -14,6 +14,7 @@ from bot.core.catalogue import NO_CATALOGUE, Catalogue
 from bot.core.message import Address, Message
 from bot.core.own_ids import own_id
 from bot.errors import PermanentFailure
+from bot.mail.marks import MARK
 from bot.mail.wording import (
     address_field,
     bare_address,
@@ -23,13 +24,18 @@ from bot.mail.wording import (
     text_field,
 )
 
-MARK = "X-Firstreply-Reply"
+AUTOMATIC = ("Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but tab and newline, and Cs
 
 
 def reply_message_id(secret: bytes, mailbox: str, key: str, domain: str) -> str:
     """The Message-ID, without brackets, of the one reply that `mailbox` may give to the message `key`."""
     return own_id(secret, "\0".join((mailbox, key, "reply")), domain)
+
+
+def answer_message_id(secret: bytes, mailbox: str, lead: int, nonce: str, domain: str) -> str:
+    """The Message-ID of what a person writes to the buyer of `lead`; a second submit gives the same one."""
+    return own_id(secret, "\0".join((mailbox, str(lead), nonce, "answer")), domain)
 
 
 def compose_reply(
@@ -50,30 +56,57 @@ def compose_reply(
     `catalogue` is attached if it has content: `offered` has decided that.
     """
     subject = reply_subject(answers.subject, subject_prefix, reference)
-    try:
-        fields = _fields(answers, sender, to, message_id, date, subject)
-    except ValueError as error:  # UnicodeError of a domain is one, too
-        raise PermanentFailure(f"no reply can be addressed: {error}") from error
+    fields = _fields(answers, sender, to, message_id, date, subject, AUTOMATIC)
     body = _body(text, html, message_id)
     if catalogue.form == "attachment":
         body = _with_file(body, catalogue, message_id)
     return "\r\n".join([*fields, *body]).encode()
 
 
+def compose_answer(
+    *,
+    answers: Message,
+    sender: Address,
+    to: Address,
+    subject: str,
+    reference: str,
+    text: str,
+    html: str,
+    message_id: str,
+    date: datetime,
+) -> bytes:
+    """Freeze what a person wrote: nothing in it says that a machine sent it, but our mark proves it ours.
+
+    Raises PermanentFailure where no safe field can be made of the address.
+    """
+    subject = reply_subject(subject, reference=reference)
+    fields = _fields(answers, sender, to, message_id, date, subject)
+    return "\r\n".join([*fields, *_body(text, html, message_id)]).encode()
+
+
 def _fields(
-    answers: Message, sender: Address, to: Address, message_id: str, date: datetime, subject: str
+    answers: Message,
+    sender: Address,
+    to: Address,
+    message_id: str,
+    date: datetime,
+    subject: str,
+    marks: tuple[str, ...] = (),
 ) -> list[str]:
+    """Raises PermanentFailure: the address would break its field."""
+    try:
+        addressed = address_field("From", sender), f"To: {bare_address(to.email)}"
+    except ValueError as error:  # UnicodeError of a domain is one, too
+        raise PermanentFailure(f"no reply can be addressed: {error}") from error
     references = answers.references or answers.in_reply_to[:1]
     fields = (
-        address_field("From", sender),
-        f"To: {bare_address(to.email)}",  # their display name is the sender's own words: not repeated
+        *addressed,  # without the buyer's display name, which is their own words
         text_field("Subject", subject),
         f"Date: {format_datetime(date.astimezone(UTC))}",
         f"Message-ID: <{message_id}>",
         ids_field("In-Reply-To", [answers.message_id]),
         ids_field("References", [*references, answers.message_id]),
-        "Auto-Submitted: auto-replied",
-        "X-Auto-Response-Suppress: All",
+        *marks,
         f"{MARK}: {message_id.rpartition('@')[0]}",
         "MIME-Version: 1.0",
     )

@@ -19,7 +19,8 @@ from email.policy import compat32
 from pathlib import Path
 
 from bot.errors import ConfigError, TemporaryFailure
-from bot.mail.ports import Fetched, Gone, MailRef
+from bot.mail.ports import Fetched, Gone, InSent, MailRef
+from bot.mail.sent_folder import SentMail, found_among, sent_mail
 
 INDEX = ".firstreply-index.json"
 LOCK = ".firstreply-index.lock"
@@ -95,16 +96,9 @@ class FolderMailbox:
             name = index.name_of(ref.uid) if ref.uidvalidity == index.uidvalidity else None
             return tuple(index.mails[name].tags) if name else ()
 
-    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> bool:
-        ours, theirs = message_id.strip("<> "), in_reply_to.strip("<> ")
-        for path in self._sent.glob("*.eml"):
-            headers = BytesHeaderParser(policy=compat32).parsebytes(path.read_bytes())
-            if ours and str(headers.get("Message-ID", "")).strip("<> ") == ours:
-                return True
-            written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            if theirs and f"<{theirs}>" in str(headers.get("In-Reply-To", "")) and written >= since:
-                return True
-        return False
+    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> InSent:
+        mails = map(_sent_mail, self._sent.glob("*.eml"))
+        return found_among(mails, message_id.strip("<> "), in_reply_to.strip("<> "), since)
 
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
         if not any(self._sent.glob(f"*-{_digest_of(message_id, raw)}.eml")):
@@ -172,6 +166,11 @@ class FolderMailbox:
                     _replace(path, after.encode())
         except OSError as error:
             raise ConfigError(f"the mailbox folder {self._path} cannot be used: {error.strerror}") from error
+
+
+def _sent_mail(path: Path) -> SentMail:
+    header = path.read_bytes().replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return sent_mail(header, datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 class FolderSender:

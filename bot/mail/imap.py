@@ -11,7 +11,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from bot.errors import ConfigError, TemporaryFailure
 from bot.mail.fetching import batches, fetch, last_before, uids_above
-from bot.mail.ports import Fetched, Gone, MailRef
+from bot.mail.ports import Fetched, Gone, InSent, MailRef
 from bot.mail.sent_folder import files_itself, find_folder, holds, required_folder
 from bot.mail.session import ImapSettings, Opened, Session, ours
 from bot.mail.watch import SLICE, IdleRefused, Watcher
@@ -80,10 +80,10 @@ class ImapMailbox:
             mark = _label if gmail else _keyword
             return all(mark(session, part, keyword) for part in parts)
 
-    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> bool:
+    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> InSent:
         with self._connected() as session:
             folder = find_folder(session, self._settings)
-            return folder is not None and self._holds(session, folder, message_id, in_reply_to, since)
+            return self._holds(session, folder, message_id, in_reply_to, since) if folder else ""
 
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
         """Does nothing where the provider files by itself what goes through its SMTP."""
@@ -100,7 +100,7 @@ class ImapMailbox:
 
     def _holds(
         self, session: Session, folder: str, message_id: str, in_reply_to: str, since: datetime
-    ) -> bool:
+    ) -> InSent:
         self._watcher = None  # it is about another folder
         return holds(session, folder, message_id.strip("<> "), in_reply_to.strip("<> "), since)
 

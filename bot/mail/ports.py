@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
+
+InSent = Literal["", "ours", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ class Mailbox(Protocol):
         """Mark mails with `keyword`, at best effort. False: this server keeps no such marks."""
         ...
 
-    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> bool:
-        """Whether the Sent folder holds our `message_id`, or an answer to `in_reply_to`, since then."""
+    def find_sent(self, message_id: str, in_reply_to: str, since: datetime) -> InSent:
+        """Whether the Sent folder holds our `message_id` ("ours"), or an answer to `in_reply_to` since then:
+        an automatic one ("ours": some servers replace our id) or a person's. "" where it holds neither."""
         ...
 
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 from bot.errors import ConfigError
 from bot.mail.fetching import internal_date, uids_above
+from bot.mail.marks import MARK
+from bot.mail.ports import InSent
 from bot.mail.session import ImapSettings, Session
 
 NAMES = (
@@ -44,15 +46,28 @@ AT_MOST = 2_000
 
 Listed = tuple[Sequence[bytes], bytes | None, str]  # flags, delimiter, name
 
-_HEADERS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO)]"
+_HEADERS = f"BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO AUTO-SUBMITTED {MARK.upper()})]"
 _ID = re.compile(rb"<([^<>\s]+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
+    """`mark`: the part of our Message-ID that stays where a server gives the mail another one."""
+
     message_id: str
     in_reply_to: frozenset[str]
     at: datetime
+    mark: str = ""
+    automatic: bool = False
+
+    def is_ours(self, message_id: str) -> bool:
+        return bool(message_id) and (
+            self.message_id == message_id or self.mark == message_id.rpartition("@")[0]
+        )
+
+    def answers(self, in_reply_to: str, since: datetime) -> bool:
+        """Answers this mail, and was not there before."""
+        return bool(in_reply_to) and in_reply_to in self.in_reply_to and self.at >= since - CLOCKS_DIFFER
 
 
 def files_itself(session: Session, settings: ImapSettings) -> bool:
@@ -93,13 +108,21 @@ def required_folder(session: Session, settings: ImapSettings) -> str:
     )
 
 
-def holds(session: Session, folder: str, message_id: str, in_reply_to: str, since: datetime) -> bool:
-    """Our Message-ID proves it. So does an answer to the same mail since: some servers replace our id."""
-    return any(
-        (message_id and mail.message_id == message_id)
-        or (in_reply_to and in_reply_to in mail.in_reply_to and mail.at >= since - CLOCKS_DIFFER)
-        for mail in _newest(session, folder, since)
-    )
+def holds(session: Session, folder: str, message_id: str, in_reply_to: str, since: datetime) -> InSent:
+    """Our Message-ID or mark proves it. So does an automatic answer to the same mail since."""
+    return found_among(_newest(session, folder, since), message_id, in_reply_to, since)
+
+
+def found_among(mails: Iterable[SentMail], message_id: str, in_reply_to: str, since: datetime) -> InSent:
+    by_a_person = False
+    for mail in mails:
+        if mail.is_ours(message_id):
+            return "ours"
+        if mail.answers(in_reply_to, since):
+            if mail.automatic:
+                return "ours"
+            by_a_person = True
+    return "person" if by_a_person else ""
 
 
 def _newest(session: Session, folder: str, since: datetime) -> Iterator[SentMail]:
@@ -117,12 +140,23 @@ def _newest(session: Session, folder: str, since: datetime) -> Iterator[SentMail
 
 def _mail(data: dict[bytes, Any]) -> SentMail:
     header = next((v for k, v in data.items() if k.startswith(b"BODY[") and isinstance(v, bytes)), b"")
-    fields: dict[bytes, list[str]] = {b"message-id": [], b"in-reply-to": []}
+    return sent_mail(header, internal_date(data) or datetime.max.replace(tzinfo=UTC))
+
+
+def sent_mail(header: bytes, at: datetime) -> SentMail:
+    """What the fields of a mail in Sent say of it."""
+    fields: dict[bytes, list[bytes]] = {}
     for line in re.sub(rb"\r?\n[ \t]+", b" ", header).splitlines():
         name, _, value = line.partition(b":")
-        fields.setdefault(name.strip().lower(), []).extend(i.decode("latin-1") for i in _ID.findall(value))
+        fields.setdefault(name.strip().lower(), []).append(value.strip())
+    ids = {
+        name: [i.decode("latin-1") for v in values for i in _ID.findall(v)] for name, values in fields.items()
+    }
+    says = [value.partition(b";")[0].strip().lower() for value in fields.get(b"auto-submitted", ())]
     return SentMail(
-        message_id=next(iter(fields[b"message-id"]), ""),
-        in_reply_to=frozenset(fields[b"in-reply-to"]),
-        at=internal_date(data) or datetime.max.replace(tzinfo=UTC),
+        message_id=next(iter(ids.get(b"message-id", ())), ""),
+        in_reply_to=frozenset(ids.get(b"in-reply-to", ())),
+        at=at,
+        mark=next(iter(fields.get(MARK.lower().encode(), ())), b"").decode("latin-1"),
+        automatic=any(keyword not in (b"", b"no") for keyword in says),
     )

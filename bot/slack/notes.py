@@ -1,11 +1,12 @@
 """Notes in the thread of a card: what came later of a lead, each told once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from bot.core.delivery import Dead, Postponed, Result, Retry, Sent
+from bot.core.lead import Lead
 from bot.core.message import Message
 from bot.core.parse import parse_message
 from bot.core.returned import RULE
@@ -15,9 +16,11 @@ from bot.flows.deliver import Work
 from bot.slack.card_parts import Block, mention, when
 from bot.slack.cards import Card
 from bot.slack.client import Posted, SlackCards
+from bot.slack.response_notes import RESPONSE, is_told, number_of, response_card
 from bot.slack.text import clean, clip, literal, one_line
 from bot.slack.threads import SlackThreads
 from bot.store.leads import Leads
+from bot.store.responses import Responses
 from bot.store.threads import Note, Threads
 
 EVENT_TYPE = "lead_note"
@@ -29,35 +32,54 @@ TRIES = 3  # when the card is gone from Slack: so often it is drawn anew
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be written into a thread, and how it is known again there."""
+
+    lead: Lead
+    card: Card
+    is_it: Callable[[dict[str, Any]], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class SlackNotes:
     cards: SlackCards
     leads: Leads
     threads: Threads
+    responses: Responses
 
     def note(self, work: Work) -> Result:
-        """Tell of one message in the thread of its lead's card, after the card and never twice."""
-        delivery, now = work.delivery, work.now()
-        note = self.threads.note(int(delivery.subject.removeprefix("message:")))
+        """Tell of one message, or of one response, in the thread of its lead's card."""
+        subject = work.delivery.subject
+        if subject.startswith(RESPONSE):
+            response = self.responses.get(number_of(subject))
+            if response is None:
+                return Sent(answer="the response or its lead is gone")
+            card = response_card(response, subject)
+            return self._tell(work, Told(response.lead, card, lambda m: is_told(m, subject)))
+        note = self.threads.note(int(subject.removeprefix("message:")))
         if note is None:
             return Sent(answer="the message or its lead is gone")
-        if not note.lead.card_ts:
+        return self._tell(work, Told(note.lead, note_card(note), lambda m: is_note_of(m, note.message)))
+
+    def _tell(self, work: Work, told: Told) -> Result:
+        """After the card and never twice."""
+        delivery, now, lead = work.delivery, work.now(), told.lead
+        if not lead.card_ts:
             if now - delivery.created_at > NO_CARD:
-                return Dead(f"the card of lead {note.lead.id} was never posted")
+                return Dead(f"the card of lead {lead.id} was never posted")
             return Postponed(now + CARD_FIRST, "the card is not posted yet")
-        parent = Posted(note.lead.card_channel, note.lead.card_ts)
+        parent = Posted(lead.card_channel, lead.card_ts)
         if delivery.uncertain:
             since = delivery.attempted_at or delivery.created_at
-            if found := SlackThreads(self.cards).find_reply(
-                parent, lambda m: is_note_of(m, note.message), since
-            ):
+            if found := SlackThreads(self.cards).find_reply(parent, told.is_it, since):
                 return Sent(remote_id=f"{found.channel}:{found.ts}", answer="found in the thread")
         work.begin()
-        posted = SlackThreads(self.cards).reply(f"note of message {note.message}", parent, note_card(note))
+        posted = SlackThreads(self.cards).reply(f"note of {delivery.subject}", parent, told.card)
         if posted is not None:
             return Sent(remote_id=f"{posted.channel}:{posted.ts}")
         if delivery.tries >= TRIES:
-            return Dead(f"the card of lead {note.lead.id} is not there any more")
-        self.leads.redraw(note.lead.id, now)
+            return Dead(f"the card of lead {lead.id} is not there any more")
+        self.leads.redraw(lead.id, now)
         return Retry(now + CARD_FIRST, "the card is not there any more: it is drawn anew first")
 
 

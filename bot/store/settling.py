@@ -10,6 +10,7 @@ from bot.core.lead import Lead, LeadId
 from bot.store.database import Database
 from bot.store.leads import change_lead
 from bot.store.outbox import Outbox, queue, queue_notice
+from bot.store.responses import settle_answer
 from bot.store.tables import DeliveryRow
 
 
@@ -24,6 +25,8 @@ class Settling:
                 return False
             if delivery.kind == "reply":
                 _reply_settled(session, delivery, result, now)
+            elif delivery.kind == "answer":
+                _answer_settled(session, delivery, result, now)
             elif isinstance(result, Dead):
                 queue_notice(session, f"dead:{delivery.id}", _given_up(delivery, result.error), now)
             return True
@@ -35,9 +38,19 @@ def _reply_settled(session: Session, delivery: Delivery, result: Result, now: da
         lead_id, event = LeadId(row.lead_id), f"auto-reply {type(result).__name__.lower()}"
         change_lead(session, lead_id, lambda lead: after_reply(lead, result, now), event=event, now=now)
     if isinstance(result, Sent):
-        copy = DeliveryRow(kind="sent_copy", mailbox=delivery.mailbox, subject=delivery.subject)
-        copy.remote_id, copy.payload, copy.created_at = delivery.remote_id, delivery.payload, now
-        queue(session, copy)
+        _queue_copy(session, delivery, now)
+
+
+def _answer_settled(session: Session, delivery: Delivery, result: Result, now: datetime) -> None:
+    settle_answer(session, delivery, result, now)
+    if isinstance(result, Sent):
+        _queue_copy(session, delivery, now)
+
+
+def _queue_copy(session: Session, delivery: Delivery, now: datetime) -> None:
+    copy = DeliveryRow(kind="sent_copy", mailbox=delivery.mailbox, subject=delivery.subject)
+    copy.remote_id, copy.payload, copy.created_at = delivery.remote_id, delivery.payload, now
+    queue(session, copy)
 
 
 def after_reply(lead: Lead, result: Result, now: datetime) -> Lead:

@@ -88,7 +88,12 @@ class NeverAgain:
 
 @pytest.mark.parametrize(
     ("answer", "state"),
-    [(True, "sent"), (False, "uncertain"), (TemporaryFailure("IMAP is away"), "uncertain")],
+    [
+        ("ours", "sent"),
+        ("person", "uncertain"),
+        ("", "uncertain"),
+        (TemporaryFailure("IMAP is away"), "uncertain"),
+    ],
 )
 def test_a_reply_in_doubt_is_looked_for_and_never_sent_again(store, answer, state):
     take_in(store)
@@ -114,7 +119,7 @@ def test_a_reply_that_was_accepted_is_recorded_before_the_connection_ends(store)
             accepted("250 queued")
             raise OSError("421 at QUIT")
 
-    effects = MailEffects(sender=lambda _: BreaksAtQuit(), mailbox=lambda _: SentFolder(False))
+    effects = MailEffects(sender=lambda _: BreaksAtQuit(), mailbox=lambda _: SentFolder(""))
     assert carry_out(store, effects.reply) == "sent"
     assert Leads(store).get(LeadId(1)).reply == "sent"
 

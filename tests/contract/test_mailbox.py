@@ -197,24 +197,39 @@ def test_a_stop_ends_the_waiting_within_a_second(mailbox: Mailbox):
 
 def test_a_sent_copy_is_filed_once_and_found_by_its_id(member: Member, mailbox: Mailbox):
     now = datetime.fromisoformat("2026-03-02T12:00:00+00:00")
-    assert mailbox.find_sent("r1.ours@brightvalve.example", "", LONG_AGO) is False
+    assert mailbox.find_sent("r1.ours@brightvalve.example", "", LONG_AGO) == ""
 
     mailbox.file_sent(REPLY, "r1.ours@brightvalve.example", now)
     mailbox.file_sent(REPLY, "r1.ours@brightvalve.example", now)
 
     assert member.sent() == [REPLY]
-    assert mailbox.find_sent("r1.ours@brightvalve.example", "", LONG_AGO) is True
-    assert mailbox.find_sent("<r1.ours@brightvalve.example>", "", now) is True
-    assert mailbox.find_sent("r1.another@brightvalve.example", "", LONG_AGO) is False
+    assert mailbox.find_sent("r1.ours@brightvalve.example", "", LONG_AGO) == "ours"
+    assert mailbox.find_sent("<r1.ours@brightvalve.example>", "", now) == "ours"
+    assert mailbox.find_sent("r1.another@brightvalve.example", "", LONG_AGO) == ""
 
 
 def test_an_answer_to_the_same_mail_is_found_too_but_only_a_later_one(mailbox: Mailbox):
     now = datetime.fromisoformat("2026-03-02T12:00:00+00:00")
     mailbox.file_sent(REPLY, "r1.ours@brightvalve.example", now)
-    assert mailbox.find_sent("r1.replaced@brightvalve.example", "m1@kunde.example", now) is True
-    assert mailbox.find_sent("", "m1@kunde.example", now + timedelta(days=1)) is False
-    assert mailbox.find_sent("", "m2@kunde.example", LONG_AGO) is False
-    assert mailbox.find_sent("", "", LONG_AGO) is False
+    assert mailbox.find_sent("r1.replaced@brightvalve.example", "m1@kunde.example", now) == "person"
+    assert mailbox.find_sent("", "m1@kunde.example", now + timedelta(days=1)) == ""
+    assert mailbox.find_sent("", "m2@kunde.example", LONG_AGO) == ""
+    assert mailbox.find_sent("", "", LONG_AGO) == ""
+
+
+@pytest.mark.parametrize(
+    ("mark", "found"),
+    [
+        ({"Auto-Submitted": "auto-replied"}, "ours"),
+        ({"X-Firstreply-Reply": "r1.gone"}, "ours"),
+        ({}, "person"),
+    ],
+)
+def test_a_reply_whose_id_the_server_replaced_is_told_from_a_person_s(mailbox: Mailbox, mark, found):
+    now = datetime.fromisoformat("2026-03-02T12:00:00+00:00")
+    filed = a_mail(9, Message_ID="<new@server.example>", In_Reply_To="<m1@kunde.example>", **mark)
+    mailbox.file_sent(filed, "new@server.example", now)
+    assert mailbox.find_sent("r1.gone@brightvalve.example", "m1@kunde.example", now) == found
 
 
 def test_closing_twice_is_fine_and_the_mailbox_may_be_used_again(member: Member, mailbox: Mailbox):

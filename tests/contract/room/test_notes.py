@@ -13,6 +13,7 @@ from bot.store.breakers import Breakers
 from bot.store.outbox import Outbox, queue, queue_card
 from bot.store.settling import Settling
 from bot.store.tables import DeliveryRow, MessageRow, RawRow
+from bot.store.responses import Responses
 from bot.store.threads import Threads
 from tests.builders import NOON
 
@@ -28,7 +29,7 @@ class Desk:
         """Carry out what is due of these kinds. Returns the states of the notes."""
         world = self.world
         effects = SlackEffects(world.slack.cards, world.leads, Breakers(world.database))
-        notes = SlackNotes(world.slack.cards, world.leads, Threads(world.database))
+        notes = SlackNotes(world.slack.cards, world.leads, Threads(world.database), Responses(world.database))
         handlers = {"card": effects.card, "note": notes.note}
         at_work = Deliveries(
             outbox=Outbox(world.database), settling=Settling(world.database), handlers=handlers, owner="w1",
