@@ -66,6 +66,11 @@ def _facts(lead: Lead, now: datetime) -> Block:
     return {"type": "section", "block_id": block_id(lead, "facts"), "fields": fields, "accessory": menu}
 
 
+def is_plain_url(url: str) -> bool:
+    """A web address of a named host, and nothing that could look like another one."""
+    return _PLAIN_URL.fullmatch(url) is not None
+
+
 def local_time(zone: str, now: datetime) -> str:
     """The buyer's clock, and the reader's beside it: so it stays true however old the card is."""
     try:

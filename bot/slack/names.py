@@ -32,11 +32,11 @@ def country_name(code: str) -> str:
     if len(code) != 2 or not (code.isascii() and code.isalpha()):
         return code
     flag = "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code.upper())
-    return f"{flag} {_countries().get(code.upper(), code.upper())}"
+    return f"{flag} {countries().get(code.upper(), code.upper())}"
 
 
 @cache
-def _countries() -> dict[str, str]:
+def countries() -> dict[str, str]:
     """The ISO 3166 names that come with the time zone database."""
     table = files("tzdata.zoneinfo").joinpath("iso3166.tab").read_text(encoding="utf-8")
     return dict(line.split("\t", 1) for line in table.splitlines() if not line.startswith("#"))

@@ -1,91 +1,144 @@
 """Slack's payloads, read with care: what is missing or of the wrong kind gives None, never an exception."""
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.core.lead import LeadId, RepId
+from bot.slack.card_parts import read_lead
 
 Json = dict[str, Any]
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """One press of a button, or one choice in a menu, on a card, in Home or in a message of ours.
-
-    `value` is what the button carries, mostly the number of its lead; `choice` what was chosen. `trigger`
-    opens one modal, within three seconds.
-    """
+class Who:
+    """Somebody in Slack who did something. `trigger` opens a modal, within three seconds."""
 
     user: RepId
     team: str
     is_bot: bool
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press(Who):
+    """One press of a button on a card, or one choice of its menu. `choice`: what was chosen, or the value."""
+
     lead_id: LeadId
     block_id: str
-    action: str = ""
-    value: str = ""
     choice: str = ""
-    trigger: str = ""
-    channel: str = ""
-    view: Json | None = None  # the modal or Home it was pressed in
+    channel: str = ""  # where the card is, "" on the Home tab
+    ts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submitted:
-    """One modal that was sent. `private` is what we wrote into it when it was opened."""
+class Chosen(Who):
+    """One choice on the Home tab or in a modal, which is about no card."""
 
-    user: RepId
-    team: str
-    is_bot: bool
+    choice: str
     view: Json
-    private: Json
-    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Submitted(Who):
+    """One modal that somebody sent."""
+
+    view: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed(Who):
+    """One message that somebody wants to be made a lead."""
+
+    text: str
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed(Who):
     """One slash command."""
 
-    user: RepId
-    team: str
-    is_bot: bool
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a modal holds: the fields by their block ids, and what we wrote into it when it was opened."""
+
+    fields: Mapping[str, Json]
+    opened: Mapping[str, Any]
+
+    def text(self, block: str) -> str:
+        """What was typed, "" where nothing was."""
+        value = self.fields.get(block, {}).get("value")
+        return value if isinstance(value, str) else ""
+
+    def choice(self, block: str) -> str:
+        """The one thing that was chosen, "" where nothing was."""
+        field = self.fields.get(block, {})
+        chosen = _table(field.get("selected_option")).get("value") or field.get("selected_user")
+        return chosen if isinstance(chosen, str) else ""
+
+    def checked(self, block: str) -> list[str]:
+        options = self.fields.get(block, {}).get("selected_options")
+        return [str(_table(option).get("value")) for option in options] if isinstance(options, list) else []
+
+    def moment(self, block: str) -> int | None:
+        """Seconds since 1970, as a picker of date and time gives them."""
+        value = self.fields.get(block, {}).get("selected_date_time")
+        return value if isinstance(value, int) and 0 < value < 2**33 else None
+
+    def block(self, start: str) -> str:
+        """The id of the field that starts so: Slack keeps what is in a field until its id is another."""
+        return next((name for name in self.fields if name.startswith(start)), start)
+
+    def note(self, key: str) -> str:
+        value = self.opened.get(key)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def lead_id(self) -> LeadId | None:
+        number = str(self.opened.get("lead", ""))
+        return LeadId(int(number)) if _NUMBER.fullmatch(number) else None
+
+    @property
+    def version(self) -> int:
+        version = self.opened.get("v")
+        return version if isinstance(version, int) else 0
+
+
 def read_press(body: Json) -> Press | None:
-    user, actions = _table(body.get("user")), body.get("actions")
-    action = _table(actions[0]) if isinstance(actions, list) and actions else {}
-    block_id, value = str(action.get("block_id") or ""), str(action.get("value") or "")
-    lead_id = _number(value) or _number(_lead_in(block_id))
-    if not user.get("id") or not (lead_id or body.get("view")):
+    who, action = _who(body), _action(body)
+    choice = _choice(action)
+    block = str(action.get("block_id") or "")
+    lead_id = LeadId(int(choice)) if _NUMBER.fullmatch(choice) else read_lead(block)
+    if who is None or lead_id is None:
         return None
-    return Press(
-        user=RepId(str(user["id"])),
-        team=_team_of(user, body),
-        is_bot=_is_bot(user),
-        lead_id=LeadId(lead_id),
-        block_id=block_id,
-        action=str(action.get("action_id") or ""),
-        value=value,
-        choice=_choice(action),
-        trigger=str(body.get("trigger_id") or ""),
-        channel=str(_table(body.get("channel")).get("id") or ""),
-        view=_table(body.get("view")) or None,
-    )
+    channel, ts = _place(body)
+    return Press(**who, lead_id=lead_id, block_id=block, choice=choice, channel=channel, ts=ts)
+
+
+def read_choice(body: Json) -> Chosen | None:
+    who = _who(body)
+    return Chosen(**who, choice=_choice(_action(body)), view=_table(body.get("view"))) if who else None
 
 
 def read_submission(body: Json) -> Submitted | None:
-    user, view = _table(body.get("user")), _table(body.get("view"))
-    if not user.get("id") or not view:
+    who, view = _who(body), _table(body.get("view"))
+    return Submitted(**who, view=view) if who and view else None
+
+
+def read_pointed(body: Json) -> Pointed | None:
+    who, message = _who(body), _table(body.get("message"))
+    channel, ts = _place(body)
+    if who is None or not channel or not ts:
         return None
-    return Submitted(
-        user=RepId(str(user["id"])),
-        team=_team_of(user, body),
-        is_bot=_is_bot(user),
-        view=view,
-        private=_private(view),
-        trigger=str(body.get("trigger_id") or ""),
-    )
+    return Pointed(**who, text=str(message.get("text") or ""), channel=channel, ts=ts)
 
 
 def read_command(body: Json) -> Typed | None:
@@ -95,15 +148,25 @@ def read_command(body: Json) -> Typed | None:
         user=RepId(str(body["user_id"])),
         team=str(body.get("team_id") or ""),
         is_bot=_is_bot({"id": body["user_id"], "is_bot": body.get("is_bot")}),
+        trigger=str(body.get("trigger_id") or ""),
         text=str(body.get("text") or ""),
     )
 
 
+def read_filled(view: Json) -> Filled:
+    """The fields of a view, and our own notes in it; both may be empty."""
+    blocks = _table(_table(view.get("state")).get("values"))
+    fields = {str(name): _table(next(iter(_table(block).values()), None)) for name, block in blocks.items()}
+    try:
+        opened = json.loads(str(view.get("private_metadata") or "{}"))
+    except ValueError:
+        opened = {}
+    return Filled(fields, _table(opened))
+
+
 def event_id(body: Json) -> str:
-    """What tells a payload from every other: the id of an event, the trigger of what a person did."""
-    if body.get("type") == "event_callback":
-        return str(body.get("event_id") or "")
-    return str(body.get("trigger_id") or "")
+    """The id of an event, "" for buttons and commands, which Slack sends once."""
+    return str(body.get("event_id") or "") if body.get("type") == "event_callback" else ""
 
 
 def is_from_a_bot(body: Json) -> bool:
@@ -112,32 +175,33 @@ def is_from_a_bot(body: Json) -> bool:
     return event.get("type") == "message" and bool(event.get("bot_id") or event.get("subtype"))
 
 
-def _team_of(user: Json, body: Json) -> str:
-    return str(user.get("team_id") or _table(body.get("team")).get("id") or "")
+def _who(body: Json) -> dict[str, Any] | None:
+    user = _table(body.get("user"))
+    if not user.get("id"):
+        return None
+    return {
+        "user": RepId(str(user["id"])),
+        "team": str(user.get("team_id") or _table(body.get("team")).get("id") or ""),
+        "is_bot": _is_bot(user),
+        "trigger": str(body.get("trigger_id") or ""),
+    }
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
-def _lead_in(block_id: str) -> str:
-    """The number in "lead:1042:v3"; menus have no value of their own."""
-    kind, _, rest = block_id.partition(":")
-    return rest.partition(":")[0] if kind == "lead" else ""
+def _action(body: Json) -> Json:
+    actions = body.get("actions")
+    return _table(actions[0]) if isinstance(actions, list) and actions else {}
 
 
 def _choice(action: Json) -> str:
-    """What was chosen, whatever kind of menu it was."""
-    option = _table(action.get("selected_option"))
-    chosen = option.get("value") or action.get("selected_user") or action.get("selected_date")
-    return str(chosen or "")
+    chosen = _table(action.get("selected_option")).get("value")
+    return str(chosen or action.get("selected_user") or action.get("value") or "")
 
 
-def _private(view: Json) -> Json:
-    try:
-        return _table(json.loads(str(view.get("private_metadata") or "{}")))
-    except ValueError:
-        return {}
+def _place(body: Json) -> tuple[str, str]:
+    """Channel and ts of the message that was pressed or pointed at."""
+    container, message = _table(body.get("container")), _table(body.get("message"))
+    channel = _table(body.get("channel")).get("id") or container.get("channel_id")
+    return str(channel or ""), str(message.get("ts") or container.get("message_ts") or "")
 
 
 def _is_bot(user: Json) -> bool:

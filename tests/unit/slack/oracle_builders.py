@@ -18,6 +18,10 @@ from bot.slack.answers import find_title, help_text, lead_list
 from bot.slack.breaker_card import breaker_card, plain_breaker_card
 from bot.slack.cards import Card, lead_card, plain_card
 from bot.slack.commands import Help, parse_command
+from bot.slack.modal_message import from_message_modal, message_modal
+from bot.slack.modal_moves import assign_modal, close_modal, correct_modal, snooze_modal
+from bot.slack.modal_parts import Choice
+from bot.slack.modals import edit_preview_modal, failed_modal, reply_modal, working_modal
 from bot.slack.notes import note_card
 from bot.slack.text import escape
 from bot.store.threads import Note
@@ -42,6 +46,20 @@ BUILDERS: dict[str, Callable[[Lead, Say], Card | str | View]] = {
     "note of a bounce": lambda lead, say: note_card(a_note(lead, say, "machine", a_return(say))),
     "list of leads": lambda lead, say: lead_list(find_title(say()), [lead] * 20, NOW),
     "help": lambda lead, say: help_text(misunderstood(say())),
+    "reply modal": lambda lead, say: reply_modal(
+        lead, templates=choices(say), body=say(), subject=say(), sender=say(), version_seen=1,
+        warning=f"<@{ANNA}> replied a minute ago", template="1",
+    ),
+    "edit preview modal": lambda lead, say: edit_preview_modal(lead, say(), say()),
+    "close modal": lambda lead, say: close_modal(lead, ["EUR", "USD"]),
+    "assign modal": lambda lead, say: assign_modal(lead, choices(say)),
+    "assign modal without names": lambda lead, say: assign_modal(lead, []),
+    "snooze modal": lambda lead, say: snooze_modal(lead, say()),
+    "correct modal": lambda lead, say: correct_modal(lead, choices(say), choices(say, 110), choices(say)),
+    "message modal": lambda lead, say: message_modal(lead, say(), [say() for _ in range(30)], link=say()),
+    "modal from a message": lambda lead, say: from_message_modal(say(), say()),
+    "working modal": lambda lead, say: working_modal(say()),
+    "failed modal": lambda lead, say: failed_modal(say()),
 }  # fmt: skip
 
 
@@ -99,6 +117,10 @@ def a_note(lead: Lead, say: Say, outcome: str, *hits: Hit) -> Note:
         message=9, lead=lead, sender=say(), subject=say(), outcome=outcome, received_at=NOON, hits=hits,
         raw=raw + say().encode("utf-8", "replace"),
     )  # fmt: skip
+
+
+def choices(say: Say, count: int = 3) -> list[Choice]:
+    return [Choice(str(number), say()) for number in range(count)]
 
 
 def warnings(say: Say) -> list[Hit]:
