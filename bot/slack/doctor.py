@@ -25,6 +25,7 @@ from bot.slack.settings import SlackSettings, mistakes
 
 SCOPES = (  # those of deploy/slack-manifest.yaml
     *("chat:write", "commands", "channels:history", "groups:history", "users:read"),
+    *("im:write", "usergroups:read", "files:write"),
 )
 AHEAD = timedelta(minutes=2)  # by which clocks may differ
 HELLO = 15.0  # seconds to wait for Slack's first word on the socket

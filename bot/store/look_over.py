@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import col
 
 from bot.core.finding import Finding, bad, doubt
+from bot.errors import ConfigError
 from bot.store.database import engine_of, is_there
 from bot.store.migrate import revisions
 from bot.store.tables import DeliveryRow
@@ -22,10 +23,14 @@ AHEAD = timedelta(minutes=2)  # by which clocks may differ
 
 
 def database_findings(url: str, now: datetime) -> Iterator[Finding]:
-    if not is_there(url):
-        yield _new(url)
+    try:
+        if not is_there(url):
+            yield _new(url)
+            return
+        engine = engine_of(url)
+    except ConfigError as error:
+        yield bad(DATABASE, str(error))
         return
-    engine = engine_of(url)
     try:
         with engine.connect() as connection:
             yield from _findings(engine, connection, url, now)
