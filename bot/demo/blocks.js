@@ -1,25 +1,19 @@
 // Draws Slack messages: Block Kit and mrkdwn. Text becomes text nodes only, never HTML.
 
-/** Make an element. `attributes` may hold class, aria-*, and on<event> functions. */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null) continue;
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (typeof value === "boolean" && !name.includes("-")) made.toggleAttribute(name, value);
-    else made.setAttribute(name, String(value));
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return made;
-}
+import { element } from "/dom.js";
+import { drawControl, drawInput, isInput } from "/inputs.js";
+import { menuButton } from "/menu.js";
+
+export { element };
 
 /**
  * Draw all blocks of a message. `people` maps user ids to names; `press` is called with
- * {action_id, value, block_id} when somebody presses or chooses something.
+ * {action_id, value, block_id} when somebody presses or chooses something, `follow` with the address of
+ * a link that somebody pressed.
  */
-export function drawBlocks(message, people, press) {
+export function drawBlocks(message, people, press, follow = () => {}) {
   const blocks = message.blocks?.length ? message.blocks : [sectionOf(message.text)];
-  return blocks.map((block) => draw(block, { people, press })).filter(Boolean);
+  return blocks.map((block) => draw(block, { people, press, follow })).filter(Boolean);
 }
 
 const sectionOf = (text) => ({ type: "section", text: { type: "mrkdwn", text: text ?? "" } });
@@ -36,6 +30,8 @@ function draw(block, context) {
       return element("div", { class: "b-actions" }, ...block.elements.map((item) => drawElement(item, block, context)));
     case "rich_text":
       return element("div", { class: "b-rich" }, ...block.elements.map((part) => drawRich(part, context)));
+    case "input":
+      return drawInput(block, context.people, (value) => context.press({ action_id: block.element.action_id, value, block_id: block.block_id }));
     case "divider":
       return element("hr", { class: "b-divider" });
     case "image":
@@ -59,7 +55,7 @@ function drawText(item, context, kind = "b-text") {
   if (item.type === "image") return element("span", { class: kind }, `[${item.alt_text}]`);
   const drawn = element("div", { class: kind, dir: "auto" });
   if (item.type === "plain_text") drawn.append(item.text);
-  else drawn.append(...mrkdwn(item.text, context.people));
+  else drawn.append(...mrkdwn(item.text, context));
   return drawn;
 }
 
@@ -90,7 +86,7 @@ function drawLeaf(leaf, context) {
     case "user":
       return mention(leaf.user_id, context.people);
     case "link":
-      return element("span", { class: "link", title: leaf.url }, leaf.text ?? leaf.url);
+      return link(leaf.url, leaf.text ?? leaf.url, context);
     case "emoji":
       return EMOJI[leaf.name] ?? `:${leaf.name}:`;
     case "date":
@@ -107,17 +103,15 @@ function drawElement(item, block, context) {
   if (item.type === "button") {
     return element("button", {
       type: "button", class: `slack-button ${item.style ?? ""}`,
-      "data-action": item.action_id, "aria-label": item.accessibility_label, onclick: () => send(item.value),
+      "data-action": item.action_id, "data-block": block.block_id, "aria-label": item.accessibility_label,
+      onclick: () => { send(item.value); if (item.url) context.follow(item.url); },
     }, item.text.text);
   }
-  if (item.type === "overflow" || item.type === "static_select") {
-    const first = item.type === "overflow" ? "More…" : item.placeholder?.text ?? "Choose…";
-    return element("select", {
-      class: "slack-button", "aria-label": first,
-      onchange: (event) => { send(event.target.value); event.target.selectedIndex = 0; },
-    }, element("option", { value: "" }, first),
-      ...item.options.map((option) => element("option", { value: option.value }, option.text.text)));
+  if (item.type === "overflow") {
+    const items = item.options.map((option) => ({ label: option.text.text, value: option.value }));
+    return menuButton("More actions", items, send);
   }
+  if (isInput(item)) return drawControl(item, block, context.people, send);
   return element("span", { class: "b-context" }, `[${item.type}]`);
 }
 
@@ -146,41 +140,46 @@ const TOKENS = new RegExp([
 ].join("|"), "gu");
 
 /** Slack's own markup, as nodes. */
-export function mrkdwn(text, people) {
+export function mrkdwn(text, context) {
   const nodes = [];
   let end = 0;
   for (const match of text.matchAll(TOKENS)) {
     if (match.index > end) nodes.push(plain(text.slice(end, match.index)));
-    nodes.push(...token(match, people));
+    nodes.push(...token(match, context));
     end = match.index + match[0].length;
   }
   if (end < text.length) nodes.push(plain(text.slice(end)));
   return nodes;
 }
 
-function token(match, people) {
+function token(match, context) {
   const { pre, code, angle, bold, italic, strike, emoji } = match.groups;
   if (pre !== undefined) return [element("pre", {}, plain(pre))];
   if (code !== undefined) return [element("code", {}, plain(code))];
-  if (bold !== undefined) return [element("strong", {}, ...mrkdwn(bold, people))];
-  if (italic !== undefined) return [element("em", {}, ...mrkdwn(italic, people))];
-  if (strike !== undefined) return [element("s", {}, ...mrkdwn(strike, people))];
+  if (bold !== undefined) return [element("strong", {}, ...mrkdwn(bold, context))];
+  if (italic !== undefined) return [element("em", {}, ...mrkdwn(italic, context))];
+  if (strike !== undefined) return [element("s", {}, ...mrkdwn(strike, context))];
   if (emoji !== undefined) return [EMOJI[emoji] ?? match[0]];
-  return [angleToken(angle, people)];
+  return [angleToken(angle, context)];
 }
 
 /** What stands in <…>: a person, a channel, a date, a special word, or a link. */
-function angleToken(inner, people) {
+function angleToken(inner, context) {
   const [target, label] = splitOnce(inner, "|");
-  if (target.startsWith("@")) return mention(target.slice(1), people);
+  if (target.startsWith("@")) return mention(target.slice(1), context.people);
   if (target.startsWith("#")) return element("span", { class: "mention" }, `#${plain(label ?? target.slice(1))}`);
   if (target.startsWith("!date^")) {
     const [, seconds, format] = target.split("^");
     return date(Number(seconds), format, plain(label ?? ""));
   }
   if (target.startsWith("!")) return element("span", { class: "mention" }, plain(label ?? `@${target.slice(1)}`));
-  return element("span", { class: "link", title: plain(target) }, plain(label ?? target));
+  return link(plain(target), plain(label ?? target), context);
 }
+
+/** The page itself decides what a link may do: nothing leaves the machine. */
+const link = (url, text, context) => element("button", {
+  type: "button", class: "link", title: url, onclick: () => context.follow(url),
+}, text);
 
 const mention = (id, people) => element("span", { class: "mention" }, `@${people.get(id) ?? id}`);
 

@@ -5,7 +5,7 @@ ledger that the bot keeps.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -33,12 +33,39 @@ SHOWN_HEADERS = (
 LANGUAGE = re.compile(r'<html[^>]*\blang="([\w-]+)"')
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A mail that went out: its headers, its text, and the HTML that a mail program would show."""
+
+    file: str
+    answers: str  # the Message-ID of the buyer's mail
+    automatic: bool
+    headers: list[tuple[str, str]]
+    text: str
+    html: str
+    sent_at: float
+
+
+def read_reply(path: Path) -> Reply:
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    return Reply(
+        file=path.name,
+        answers=str(mail["In-Reply-To"]).strip().strip("<>"),
+        automatic=str(mail["Auto-Submitted"] or "no").lower() != "no",
+        headers=[(name, str(mail[name])) for name in SHOWN_HEADERS if mail[name]],
+        text=text.get_content() if text else "",
+        html=html.get_content() if html else "",
+        sent_at=path.stat().st_mtime,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the page was told of a mail, to tell it only of changes."""
 
     row: LedgerRow | None = None
-    reply: str = ""
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,54 +78,38 @@ class Mailroom:
     _last: MailRef | None = None
     _mails: dict[int, Message] = field(default_factory=dict)
     _told: dict[int, Seen] = field(default_factory=dict)
-    _answers: dict[str, Path] = field(default_factory=dict)  # Message-ID of the inquiry -> file
+    _known: set[Path] = field(default_factory=set)
+    _sent: dict[str, list[Reply]] = field(default_factory=dict)  # Message-ID of the mail answered -> answers
 
-    def changes(self) -> Iterator[tuple[Json, str]]:
-        """Every mail that looks different from last time, with the HTML of its reply."""
+    def changes(self) -> Iterator[tuple[Json, tuple[str, ...]]]:
+        """Every mail that looks different from last time, with the HTML of what was sent for it."""
         self._take_in()
         rows = {row.uid: row for row in self.ledger.rows(BEGINNING)}
         for uid, message in self._mails.items():
             row = rows.get(uid)
-            answer = self._answers.get(message.message_id) if row and row.reply == "sent" else None
-            now = Seen(row, answer.name if answer else "")
+            replies = [r for r in self._sent.get(message.message_id, ()) if row and _is_told(r, row)]
+            now = Seen(row, tuple(reply.file for reply in replies))
             if self._told.get(uid) != now:
                 self._told[uid] = now
-                reply = read_reply(answer) if answer else None
-                yield mail_json(uid, message, row, reply), reply.html if reply else ""
+                yield mail_json(uid, message, row, replies), tuple(reply.html for reply in replies)
 
     def _take_in(self) -> None:
         for found in FolderMailbox(self.inbox).fetch_after(self._last, 1000):
             if isinstance(found, Fetched):
                 self._mails[found.ref.uid] = parse_message(found.raw, found.received_at)
             self._last = found.ref
-        known = set(self._answers.values())
-        for path in set(self.sent.glob("*.eml")) - known:
-            reply = message_from_bytes(path.read_bytes(), policy=policy.default)
-            self._answers[str(reply["In-Reply-To"]).strip().strip("<>")] = path
+        for path in sorted(set(self.sent.glob("*.eml")) - self._known, key=lambda path: path.stat().st_mtime):
+            self._known.add(path)
+            reply = read_reply(path)
+            self._sent.setdefault(reply.answers, []).append(reply)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """A mail that went out: its headers, its text, and the HTML that a mail program would show."""
-
-    headers: list[tuple[str, str]]
-    text: str
-    html: str
-    sent_at: float
+def _is_told(reply: Reply, row: LedgerRow) -> bool:
+    """An automatic reply is shown once the ledger says that it is out."""
+    return not reply.automatic or row.reply == "sent"
 
 
-def read_reply(path: Path) -> Reply:
-    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
-    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
-    return Reply(
-        headers=[(name, str(mail[name])) for name in SHOWN_HEADERS if mail[name]],
-        text=text.get_content() if text else "",
-        html=html.get_content() if html else "",
-        sent_at=path.stat().st_mtime,
-    )
-
-
-def mail_json(uid: int, message: Message, row: LedgerRow | None, reply: Reply | None) -> Json:
+def mail_json(uid: int, message: Message, row: LedgerRow | None, replies: Sequence[Reply]) -> Json:
     """One line of the mail pane, with what opens when it is chosen."""
     sender = message.sender
     parts = (message.text, message.signature, message.history)
@@ -117,13 +128,14 @@ def mail_json(uid: int, message: Message, row: LedgerRow | None, reply: Reply | 
         "product": row.product if row else "",
         "lead": row.lead_id if row else None,
         "replying": row.reply if row and row.outcome in ("lead", "held") else "",
-        "reply": _reply_json(reply, message) if reply else None,
+        "replies": [_reply_json(reply, message) for reply in replies],
     }
 
 
 def _reply_json(reply: Reply, answers: Message) -> Json:
     declared = LANGUAGE.search(reply.html)
     return {
+        "automatic": reply.automatic,
         "headers": reply.headers,
         "language": declared.group(1) if declared else guess_language(reply.text).language,
         "text": reply.text,

@@ -1,11 +1,13 @@
 """Lets mail arrive in the folder mailbox: the samples, and what a visitor writes on the page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
-from email.utils import formataddr, formatdate, make_msgid
+from email.utils import formataddr, formatdate, make_msgid, parseaddr
 from pathlib import Path
+from typing import Any
 
 SAMPLES = Path(__file__).with_name("mails")
 ADDRESS = "sales@brightvalve.example"
@@ -37,16 +39,24 @@ class Postman:
 
     def bring(self, inquiry: Inquiry) -> str:
         """A visitor's mail, as their own mail program would have sent it. Returns the file's name."""
-        sender = NOT_IN_ADDRESS.sub("", inquiry.email)
-        mail = EmailMessage(policy=policy.SMTP)
-        mail["Return-Path"] = f"<{sender}>"
-        mail["Delivered-To"] = ADDRESS
-        mail["From"] = formataddr((" ".join(inquiry.name.split()), sender))
-        mail["To"] = f"Brightvalve Sales <{ADDRESS}>"
-        mail["Subject"] = " ".join(inquiry.subject.split())
-        mail["Date"] = formatdate(localtime=True)
-        mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
-        mail.set_content(inquiry.text.replace("\r\n", "\n"))
+        return self._drop_next(_written(inquiry))
+
+    def answer(self, reply: Mapping[str, Any], text: str) -> str:
+        """The buyer answers a mail of ours, with it below as mail programs do. Returns the file's name."""
+        headers = dict(reply["headers"])
+        name, email = parseaddr(headers["To"])
+        subject = str(headers.get("Subject", ""))
+        if not subject.lower().startswith("re:"):
+            subject = f"Re: {subject}"
+        quoted = "\n".join(f"> {line}".rstrip() for line in str(reply["text"]).splitlines())
+        below = f"{text}\n\nOn {headers.get('Date', '')}, {headers['From']} wrote:\n\n{quoted}\n"
+        mail = _written(Inquiry(name=name, email=email, subject=subject, text=below))
+        mail["In-Reply-To"] = headers["Message-ID"]
+        known = [headers.get("In-Reply-To", ""), headers["Message-ID"]]
+        mail["References"] = " ".join(filter(None, known))
+        return self._drop_next(mail)
+
+    def _drop_next(self, mail: EmailMessage) -> str:
         name = f"visitor-{len(list(self.inbox.glob('visitor-*'))) + 1:03}.eml"
         self._drop(name, mail.as_bytes())
         return name
@@ -55,6 +65,20 @@ class Postman:
         part = self.inbox / f".{name}.part"
         part.write_bytes(raw)
         part.rename(self.inbox / name)
+
+
+def _written(inquiry: Inquiry) -> EmailMessage:
+    sender = NOT_IN_ADDRESS.sub("", inquiry.email)
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["Return-Path"] = f"<{sender}>"
+    mail["Delivered-To"] = ADDRESS
+    mail["From"] = formataddr((" ".join(inquiry.name.split()), sender))
+    mail["To"] = f"Brightvalve Sales <{ADDRESS}>"
+    mail["Subject"] = " ".join(inquiry.subject.split())
+    mail["Date"] = formatdate(localtime=True)
+    mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    mail.set_content(inquiry.text.replace("\r\n", "\n"))
+    return mail
 
 
 def samples() -> list[Path]:

@@ -207,7 +207,8 @@ def _frame(envelope: Envelope) -> Json:
         "envelope_id": envelope.id,
         "type": envelope.kind,
         "payload": envelope.payload,
-        "accepts_response_payload": envelope.kind == "slash_commands",
+        "accepts_response_payload": envelope.payload.get("type") == "view_submission"
+        or envelope.kind == "slash_commands",
     }
     if envelope.kind == "events_api":
         reason = "timeout" if envelope.retry_attempt else ""

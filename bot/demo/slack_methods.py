@@ -1,12 +1,12 @@
 """The Web API methods that the bot calls, each a function of the workspace and its arguments."""
 
 import copy
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from bot.demo.slack_blocks import MAX_UPDATE_TEXT, check_blocks, check_metadata, check_text
+from bot.demo.slack_views import VIEW_METHODS
 from bot.demo.slack_workspace import (
     APP_ID,
     BOT_ID,
@@ -16,10 +16,11 @@ from bot.demo.slack_workspace import (
     Json,
     SlackError,
     Workspace,
+    required,
+    with_ids,
 )
 
 PAGE_SIZE, MAX_PAGE_SIZE = 100, 999
-MAX_VIEW_BLOCKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,32 @@ def auth_test(workspace: Workspace, args: Json) -> Json:
 
 
 def post_message(workspace: Workspace, args: Json) -> Json:
-    channel = _writable(workspace, args)
+    user = args.get("channel")
+    channel = workspace.direct_channel(str(user)) if user in workspace.users else _writable(workspace, args)
     content = _content(args)
     if not content.get("text") and not content.get("blocks"):
         raise SlackError("no_text")
-    if thread := args.get("thread_ts"):
-        if thread not in workspace.messages[channel]:
-            raise SlackError("thread_not_found")
-        content["thread_ts"] = thread
+    content |= _place_in_thread(workspace, channel, args)
     message = workspace.post(channel, content)
     return {"channel": channel, "ts": message["ts"], "message": copy.deepcopy(message)}
 
 
+def _place_in_thread(workspace: Workspace, channel: str, args: Json) -> Json:
+    """A reply stands in its thread, and with `reply_broadcast` in the channel as well."""
+    thread, broadcast = args.get("thread_ts"), _flag(args, "reply_broadcast")
+    if not thread:
+        if broadcast:
+            raise SlackError("invalid_arguments", details=["reply_broadcast: needs thread_ts"])
+        return {}
+    root = workspace.messages[channel].get(thread)
+    if root is None or root.get("thread_ts"):
+        raise SlackError("thread_not_found")
+    return {"thread_ts": thread} | ({"subtype": "thread_broadcast"} if broadcast else {})
+
+
 def update_message(workspace: Workspace, args: Json) -> Json:
     channel = _writable(workspace, args)
-    ts = _required(args, "ts")
+    ts = required(args, "ts")
     content = _content(args)
     check_text(content.get("text", ""), limit=MAX_UPDATE_TEXT)
     if "text" not in content and "blocks" not in content:
@@ -71,26 +83,31 @@ def update_message(workspace: Workspace, args: Json) -> Json:
 
 def delete_message(workspace: Workspace, args: Json) -> Json:
     channel = _writable(workspace, args)
-    ts = _required(args, "ts")
+    ts = required(args, "ts")
+    if workspace.message(channel, ts)["user"] != BOT_USER:
+        raise SlackError("cant_delete_message")
     workspace.delete(channel, ts)
     return {"channel": channel, "ts": ts}
 
 
 def post_ephemeral(workspace: Workspace, args: Json) -> Json:
     channel = _writable(workspace, args)
-    user = _required(args, "user")
+    user = required(args, "user")
     if user not in workspace.users:
         raise SlackError("user_not_in_channel")
     content = _content(args)
     if not content.get("text") and not content.get("blocks"):
         raise SlackError("no_text")
+    content |= _place_in_thread(workspace, channel, args)
     return {"message_ts": workspace.whisper(channel, user, content)["ts"]}
 
 
 def permalink(workspace: Workspace, args: Json) -> Json:
     channel = _channel(workspace, args)
-    ts = workspace.message(channel, _required(args, "message_ts"))["ts"]
-    address = f"https://{TEAM_DOMAIN}.slack.example/archives/{channel}/p{ts.replace('.', '')}"
+    message = workspace.message(channel, required(args, "message_ts"))
+    address = f"https://{TEAM_DOMAIN}.slack.example/archives/{channel}/p{message['ts'].replace('.', '')}"
+    if thread := message.get("thread_ts"):
+        address += f"?thread_ts={thread}&cid={channel}"
     return {"channel": channel, "permalink": address}
 
 
@@ -99,13 +116,18 @@ def history(workspace: Workspace, args: Json) -> Json:
     if not workspace.channels[channel]["is_member"]:
         raise SlackError("not_in_channel")
     all_of_them = workspace.messages[channel].values()
-    wanted = [m for m in all_of_them if _in_window(m["ts"], args) and "thread_ts" not in m]
+    wanted = [m for m in all_of_them if _in_window(m["ts"], args) and in_channel(m)]
     return _message_page(list(reversed(wanted)), args)
+
+
+def in_channel(message: Json) -> bool:
+    """Whether it stands in the channel itself, and not only in a thread."""
+    return "thread_ts" not in message or message.get("subtype") == "thread_broadcast"
 
 
 def replies(workspace: Workspace, args: Json) -> Json:
     channel = _channel(workspace, args)
-    root = workspace.message(channel, _required(args, "ts"))["ts"]
+    root = workspace.message(channel, required(args, "ts"))["ts"]
     thread = [m for m in workspace.messages[channel].values() if root in (m["ts"], m.get("thread_ts"))]
     return _message_page(thread, args)
 
@@ -126,7 +148,7 @@ def channel_join(workspace: Workspace, args: Json) -> Json:
 
 
 def open_direct(workspace: Workspace, args: Json) -> Json:
-    user = _required(args, "users")
+    user = required(args, "users")
     if user not in workspace.users:
         raise SlackError("user_not_found")
     return {"channel": {"id": workspace.direct_channel(user)}}
@@ -134,7 +156,7 @@ def open_direct(workspace: Workspace, args: Json) -> Json:
 
 def user_info(workspace: Workspace, args: Json) -> Json:
     try:
-        return {"user": workspace.users[_required(args, "user")]}
+        return {"user": workspace.users[required(args, "user")]}
     except KeyError:
         raise SlackError("user_not_found") from None
 
@@ -143,32 +165,11 @@ def user_list(workspace: Workspace, args: Json) -> Json:
     return {"members": list(workspace.users.values()), "response_metadata": {"next_cursor": ""}}
 
 
-def publish_home(workspace: Workspace, args: Json) -> Json:
-    user = _required(args, "user_id")
-    if user not in workspace.users:
-        raise SlackError("invalid_arguments", details=["user_id: not a member"])
-    view = _view(args, "home")
-    workspace.homes[user] = view
-    workspace.changed("home", {"user": user, "view": view})
-    return {"view": view}
-
-
-def open_view(workspace: Workspace, args: Json) -> Json:
-    workspace.exchange_trigger(_required(args, "trigger_id"))
-    view = _view(args, "modal")
-    workspace.views[view["id"]] = view
-    workspace.changed("view", {"view": view})
-    return {"view": view}
-
-
-def update_view(workspace: Workspace, args: Json) -> Json:
-    view_id = _required(args, "view_id")
-    if view_id not in workspace.views:
-        raise SlackError("not_found")
-    view = _view(args, "modal") | {"id": view_id}
-    workspace.views[view_id] = view
-    workspace.changed("view", {"view": view})
-    return {"view": view}
+def group_members(workspace: Workspace, args: Json) -> Json:
+    try:
+        return {"users": list(workspace.groups[required(args, "usergroup")])}
+    except KeyError:
+        raise SlackError("no_such_subteam") from None
 
 
 READ_HISTORY = ("channels:history", "groups:history")
@@ -188,32 +189,20 @@ METHODS: dict[str, Method] = {
     "conversations.open": Method(open_direct, ("im:write",)),
     "users.info": Method(user_info, ("users:read",)),
     "users.list": Method(user_list, ("users:read",)),
-    "views.publish": Method(publish_home),
-    "views.open": Method(open_view),
-    "views.update": Method(update_view),
+    "usergroups.users.list": Method(group_members, ("usergroups:read",)),
+    **{name: Method(run) for name, run in VIEW_METHODS.items()},
 }
 ALL_SCOPES = frozenset(scope for method in METHODS.values() for scope in method.scopes) | {"commands"}
 
 
-def _required(args: Json, name: str) -> str:
-    value = args.get(name)
-    if not isinstance(value, str) or not value:
-        raise SlackError("invalid_arguments", details=[f"[ERROR] missing required field: {name}"])
-    return value
-
-
 def _channel(workspace: Workspace, args: Json) -> str:
-    channel = _required(args, "channel")
+    channel = required(args, "channel")
     if channel not in workspace.channels:
         raise SlackError("channel_not_found")
     return channel
 
 
 def _writable(workspace: Workspace, args: Json) -> str:
-    """The channel to write to. A user's id means the direct messages with them."""
-    user = args.get("channel")
-    if user in workspace.users:
-        return workspace.direct_channel(str(user))
     channel = _channel(workspace, args)
     if workspace.channels[channel].get("is_archived"):
         raise SlackError("is_archived")
@@ -230,28 +219,11 @@ def _content(args: Json) -> Json:
         content["text"] = args["text"]
     if args.get("blocks") is not None:
         check_blocks(args["blocks"])
-        content["blocks"] = [_with_id(block, number) for number, block in enumerate(args["blocks"])]
+        content["blocks"] = with_ids(args["blocks"])
     if args.get("metadata") is not None:
         check_metadata(args["metadata"])
         content["metadata"] = args["metadata"]
     return content
-
-
-def _with_id(block: Json, number: int) -> Json:
-    return {"block_id": f"b{number}"} | copy.deepcopy(block)
-
-
-def _view(args: Json, kind: str) -> Json:
-    view = args.get("view")
-    if not isinstance(view, dict) or view.get("type") != kind:
-        raise SlackError("invalid_arguments", details=[f"view: must be a {kind}"])
-    if not 1 <= len(view.get("blocks", ())) <= MAX_VIEW_BLOCKS:
-        raise SlackError("invalid_arguments", details=["view: must have 1 to 100 blocks"])
-    return copy.deepcopy(view) | {
-        "id": f"V{secrets.token_hex(4).upper()}",
-        "team_id": TEAM_ID,
-        "app_id": APP_ID,
-    }
 
 
 def _in_window(ts: str, args: Json) -> bool:

@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from bot.demo.slack_api import Api, Fault
-from bot.demo.slack_delivery import Delivery, Envelope
+from bot.demo.slack_delivery import Delivery
+from bot.demo.slack_gestures import Gestures, Sent
 from bot.demo.slack_methods import ALL_SCOPES
-from bot.demo.slack_payloads import command_payload, event_payload, press_payload
-from bot.demo.slack_workspace import DEFAULT_REPS, TEAM_ID, Json, SlackError, Workspace, slack_clock
+from bot.demo.slack_payloads import event_payload
+from bot.demo.slack_workspace import DEFAULT_REPS, HOME_ZONE, TEAM_ID, Json, Workspace, slack_clock
 
 Result = TypeVar("Result")
 HOST = "127.0.0.1"
@@ -59,6 +60,11 @@ class SlackServer:
         return f"http://{HOST}:{self._port}"
 
     @property
+    def gestures(self) -> Gestures:
+        """What people do. For the server's own thread."""
+        return Gestures(workspace=self.workspace, delivery=self.delivery, api=self.api, address=self.address)
+
+    @property
     def base_url(self) -> str:
         return f"{self.address}/api/"
 
@@ -87,14 +93,14 @@ class SlackServer:
     def messages(self, channel: str = "leads") -> list[Json]:
         """The messages of a channel (name or id), the oldest first, as copies."""
         return self.in_loop(
-            lambda: copy.deepcopy(list(self.workspace.messages[self._channel_id(channel)].values()))
+            lambda: copy.deepcopy(list(self.workspace.messages[self.workspace.channel_id(channel)].values()))
         )
 
     def ephemerals(self, user: str | None = None) -> list[Json]:
         """Private notes in order, each with `user`: the one who sees it (name or id filters)."""
         notes = self.in_loop(lambda: copy.deepcopy(list(self.workspace.notes.values())))
         seen = [note | {"user": note["to"]} for note in notes]
-        return [note for note in seen if user is None or note["user"] == self._user_id(user)]
+        return [note for note in seen if user is None or note["user"] == self.workspace.user_id(user)]
 
     def press(
         self,
@@ -106,27 +112,86 @@ class SlackServer:
         block_id: str | None = None,
     ) -> bool:
         """Press a button (or choose an option) of a message. Whether the app acknowledged in time."""
-        return self._run(
-            self.press_in_loop(user, channel, ts, action_id, value=value, block_id=block_id)
-        ).acked
+        press = self.gestures.press(user, channel, ts, action_id, value=value, block_id=block_id)
+        return self._run(press).acked
+
+    def press_in_view(
+        self,
+        user: str,
+        action_id: str,
+        value: Any = None,
+        *,
+        block_id: str | None = None,
+        entered: Json | None = None,
+        view_id: str = "",
+    ) -> bool:
+        """Press, or choose something, in the topmost modal, or in Home (`view_id="home"`)."""
+        press = self.gestures.press_in_view(
+            user, view_id, action_id, value=value, block_id=block_id, entered=entered
+        )
+        return self._run(press).acked
+
+    def submit(self, user: str, entered: Json | None = None) -> Sent:
+        """Send the topmost modal. `entered`: block id -> value, or block id -> action id -> value."""
+        return self._run(self.gestures.submit(user, "", entered or {}))
+
+    def close_view(self, user: str) -> None:
+        self.in_loop(
+            lambda: self.gestures.close(user, self.workspace.open_view(self.workspace.user_id(user))["id"])
+        )
+
+    def view(self, user: str) -> Json | None:
+        """The topmost modal before this person, as a copy."""
+        stack = self.in_loop(
+            lambda: copy.deepcopy(self.workspace.open_views.get(self.workspace.user_id(user)))
+        )
+        return stack[-1] if stack else None
+
+    def home(self, user: str) -> Json | None:
+        return self.in_loop(lambda: copy.deepcopy(self.workspace.homes.get(self.workspace.user_id(user))))
+
+    def open_home(self, user: str) -> bool:
+        return self._run(self.gestures.open_home(user)).acked
+
+    def say(self, user: str, channel: str, text: str, *, thread: str | None = None) -> str:
+        """A person writes, in a channel or in a thread. Returns the ts."""
+        return self.in_loop(lambda: self.gestures.say(user, channel, text, thread=thread))
+
+    def shortcut(self, user: str, channel: str, ts: str, callback_id: str) -> bool:
+        """Choose a shortcut from the menu of a message."""
+        return self._run(self.gestures.shortcut(user, channel, ts, callback_id)).acked
+
+    def direct_messages(self, user: str) -> list[Json]:
+        """What the app wrote to this person alone."""
+        return self.messages(
+            self.in_loop(lambda: self.workspace.direct_channel(self.workspace.user_id(user)))
+        )
 
     def command(self, user: str, channel: str, command: str, text: str = "") -> bool:
         """Type a slash command. An answer carried by the acknowledgement is shown as Slack shows it."""
-        return self._run(self.command_in_loop(user, channel, command, text)).acked
+        return self._run(self.gestures.command(user, channel, command, text)).acked
 
     def event(self, event: Json, *, event_id: str = "", retry_attempt: int = 0) -> bool:
         """Send an Events API event. The same `event_id` with a `retry_attempt` is a redelivery."""
         payload = event_payload(self.workspace, event, event_id=event_id)
         return self._run(self.delivery.deliver("events_api", payload, retry_attempt=retry_attempt)).acked
 
-    def add_rep(self, name: str) -> str:
-        return self.in_loop(lambda: self.workspace.add_rep(name))
+    def add_rep(self, name: str, zone: str = HOME_ZONE) -> str:
+        return self.in_loop(lambda: self.workspace.add_rep(name, zone))
+
+    def add_group(self, group: str, people: Sequence[str]) -> None:
+        """A user group by its id (S…), with its people."""
+        self.in_loop(
+            lambda: self.workspace.groups.update({group: [self.workspace.user_id(p) for p in people]})
+        )
 
     def add_channel(self, name: str, *, with_bot: bool = True) -> str:
         return self.in_loop(lambda: self.workspace.add_channel(name, with_bot=with_bot))
 
     def archive(self, channel: str) -> None:
-        self.in_loop(lambda: self.workspace.channels[self._channel_id(channel)].update(is_archived=True))
+        self.in_loop(
+            lambda: self.workspace.channels[self.workspace.channel_id(channel)].update(is_archived=True)
+        )
 
     def drop_next(self, method: str, *, after_processing: bool = True) -> None:
         """Hang up on the next call of `method` instead of answering, after or before doing it."""
@@ -146,55 +211,6 @@ class SlackServer:
     @property
     def connections(self) -> int:
         return self.in_loop(lambda: self.delivery.connected)
-
-    async def press_in_loop(
-        self,
-        user: str,
-        channel: str,
-        ts: str,
-        action_id: str,
-        *,
-        value: str | None = None,
-        block_id: str | None = None,
-    ) -> Envelope:
-        channel_id = self._channel_id(channel)
-        payload = press_payload(
-            self.workspace,
-            self.address,
-            user=self._user_id(user),
-            message=self.workspace.notes.get(ts) or self.workspace.message(channel_id, ts),
-            channel=channel_id,
-            action_id=action_id,
-            value=value,
-            block_id=block_id,
-        )
-        return await self.delivery.deliver("interactive", payload)
-
-    async def command_in_loop(self, user: str, channel: str, command: str, text: str) -> Envelope:
-        user_id, channel_id = self._user_id(user), self._channel_id(channel)
-        payload = command_payload(
-            self.workspace, self.address, user=user_id, channel=channel_id, command=command, text=text
-        )
-        envelope = await self.delivery.deliver("slash_commands", payload)
-        if envelope.answer:
-            key = payload["response_url"].rpartition("/")[2]
-            self.api.respond(self.workspace.response_urls[key], envelope.answer)
-        return envelope
-
-    def _channel_id(self, name: str) -> str:
-        known = self.workspace.channels
-        ids = [name] if name in known else [c["id"] for c in known.values() if c.get("name") == name]
-        if not ids:
-            raise SlackError("channel_not_found", details=[name])
-        return ids[0]
-
-    def _user_id(self, name: str) -> str:
-        known = self.workspace.users
-        wanted = name.casefold()
-        ids = [name] if name in known else [u["id"] for u in known.values() if u["name"] == wanted]
-        if not ids:
-            raise SlackError("user_not_found", details=[name])
-        return ids[0]
 
     async def _serve(self, extra_routes: Sequence[web.AbstractRouteDef]) -> None:
         app = web.Application(client_max_size=2**22)

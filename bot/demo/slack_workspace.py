@@ -9,10 +9,12 @@ import secrets
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 Json = dict[str, Any]
-Change = Literal["message", "deleted", "note", "note_gone", "home", "view"]
+Change = Literal["message", "deleted", "note", "note_gone", "home", "modal"]
 
 RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60
@@ -20,6 +22,7 @@ TRIGGER_SECONDS = 3.0
 TEAM_ID, TEAM_DOMAIN, APP_ID = "T0BRIGHT", "brightvalve", "A0FIRST"
 BOT_USER, BOT_ID = "U0FIRST", "B0FIRST"
 DEFAULT_REPS = ("Anna", "Ben", "Giulia")
+HOME_ZONE = "Europe/Berlin"
 
 
 def slack_clock() -> float:
@@ -49,6 +52,15 @@ class ResponseUrl:
 
 
 @dataclass(slots=True, kw_only=True)
+class Trigger:
+    """The right to open one modal before one person, for three seconds."""
+
+    user: str
+    expires_at: float
+    used: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
 class Workspace:
     """One Slack workspace with one installed app. `changed` hears of everything that becomes visible."""
 
@@ -65,21 +77,22 @@ class Workspace:
     former: dict[str, list[Json]] = field(default_factory=dict)  # ts -> how an updated message looked before
     notes: dict[str, Json] = field(default_factory=dict)  # private ("ephemeral") messages by ts
     homes: dict[str, Json] = field(default_factory=dict)
-    views: dict[str, Json] = field(default_factory=dict)
-    triggers: dict[str, float] = field(default_factory=dict)
+    open_views: dict[str, list[Json]] = field(default_factory=dict)  # user -> modals, the topmost last
+    groups: dict[str, list[str]] = field(default_factory=dict)  # id of a user group -> its people
+    triggers: dict[str, Trigger] = field(default_factory=dict)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     _last_ts: int = 0  # microseconds
 
     def __post_init__(self) -> None:
-        self.users[BOT_USER] = _user(BOT_USER, "firstreply", is_bot=True)
+        self.users[BOT_USER] = _user(BOT_USER, "firstreply", now=self.clock(), is_bot=True)
         for rep in self.reps:
             self.add_rep(rep)
         for name in self.channel_names:
             self.add_channel(name)
 
-    def add_rep(self, name: str) -> str:
+    def add_rep(self, name: str, zone: str = HOME_ZONE) -> str:
         user_id = "U0" + "".join(c for c in name.upper() if c.isalnum())
-        self.users[user_id] = _user(user_id, name)
+        self.users[user_id] = _user(user_id, name, zone=zone, now=self.clock())
         return user_id
 
     def add_channel(self, name: str, *, with_bot: bool = True) -> str:
@@ -98,6 +111,20 @@ class Workspace:
         }
         self.messages[channel_id] = {}
         return channel_id
+
+    def channel_id(self, name: str) -> str:
+        """The id of a channel that goes by its name or its id."""
+        ids = [id for id, known in self.channels.items() if name in (id, known.get("name"))]
+        if not ids:
+            raise SlackError("channel_not_found", details=[name])
+        return ids[0]
+
+    def user_id(self, name: str) -> str:
+        wanted = name.casefold()
+        ids = [id for id, known in self.users.items() if name == id or known["name"] == wanted]
+        if not ids:
+            raise SlackError("user_not_found", details=[name])
+        return ids[0]
 
     def direct_channel(self, user: str) -> str:
         channel_id = "D0" + user.removeprefix("U0")
@@ -118,7 +145,14 @@ class Workspace:
             raise SlackError("message_not_found") from None
 
     def post(self, channel: str, content: Json) -> Json:
-        message = self._new_message() | content
+        return self._keep(channel, self._new_message() | content)
+
+    def say(self, channel: str, user: str, content: Json) -> Json:
+        """What a person writes."""
+        known = {"type": "message", "user": user, "team": TEAM_ID, "ts": self.next_ts()}
+        return self._keep(channel, known | content)
+
+    def _keep(self, channel: str, message: Json) -> Json:
         self.messages[channel][message["ts"]] = message
         self.show(channel, message)
         return message
@@ -149,22 +183,35 @@ class Workspace:
             self.changed("note_gone", {"ts": ts})
 
     def show(self, channel: str, message: Json) -> None:
-        self.changed("message", copy.deepcopy(message) | {"channel": channel})
+        """Direct messages are shown to their one person."""
+        shown = copy.deepcopy(message) | {"channel": channel}
+        if self.channels[channel]["is_im"]:
+            shown["to"] = self.channels[channel]["user"]
+        self.changed("message", shown)
 
-    def new_trigger(self) -> str:
+    def open_view(self, user: str, view_id: str = "") -> Json:
+        """The topmost modal of this person, or the one with this id."""
+        for view in reversed(self.open_views.get(user, [])):
+            if view_id in ("", view["id"]):
+                return view
+        raise SlackError("view_not_found")
+
+    def new_trigger(self, user: str) -> str:
         trigger = f"{int(self.clock() * 1000)}.{secrets.token_hex(8)}"
-        self.triggers[trigger] = self.clock() + TRIGGER_SECONDS
+        self.triggers[trigger] = Trigger(user=user, expires_at=self.clock() + TRIGGER_SECONDS)
         return trigger
 
-    def exchange_trigger(self, trigger: str) -> None:
-        expires_at = self.triggers.get(trigger)
-        if expires_at is None:
+    def exchange_trigger(self, trigger: str) -> str:
+        """Whose it was. It works once."""
+        known = self.triggers.get(trigger)
+        if known is None:
             raise SlackError("invalid_trigger_id")
-        if expires_at == 0:
+        if known.used:
             raise SlackError("exchanged_trigger_id")
-        self.triggers[trigger] = 0
-        if self.clock() > expires_at:
+        known.used = True
+        if self.clock() > known.expires_at:
             raise SlackError("expired_trigger_id")
+        return known.user
 
     def new_response_url(self, channel: str, user: str, message_ts: str = "") -> str:
         """The secret last part of the address."""
@@ -189,8 +236,21 @@ class Workspace:
         }
 
 
-def _user(user_id: str, name: str, *, is_bot: bool = False) -> Json:
+def required(args: Json, name: str) -> str:
+    value = args.get(name)
+    if not isinstance(value, str) or not value:
+        raise SlackError("invalid_arguments", details=[f"[ERROR] missing required field: {name}"])
+    return value
+
+
+def with_ids(blocks: Iterable[Json]) -> list[Json]:
+    """Slack names every block that has no name."""
+    return [{"block_id": f"b{number}"} | copy.deepcopy(block) for number, block in enumerate(blocks)]
+
+
+def _user(user_id: str, name: str, *, now: float, zone: str = HOME_ZONE, is_bot: bool = False) -> Json:
     handle = name.lower().replace(" ", ".")
+    offset = datetime.fromtimestamp(now, ZoneInfo(zone)).utcoffset()
     return {
         "id": user_id,
         "team_id": TEAM_ID,
@@ -198,8 +258,8 @@ def _user(user_id: str, name: str, *, is_bot: bool = False) -> Json:
         "real_name": name,
         "deleted": False,
         "is_bot": is_bot,
-        "tz": "Europe/Berlin",
-        "tz_offset": 3600,
+        "tz": zone,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
         "locale": "en-GB",
         "profile": {"real_name": name, "display_name": name, "email": f"{handle}@brightvalve.example"},
     }

@@ -79,8 +79,8 @@ def _play(place: Path, bot: Bot, page: Page, stop: threading.Event) -> None:
     sowing.start()
     mailroom = Mailroom(inbox=place / "inbox", sent=place / "sent", ledger=bot.ledger)
     while not stop.wait(LOOK_EVERY):
-        for mail, reply_html in mailroom.changes():
-            page.show_mail(mail, reply_html)
+        for mail, replies in mailroom.changes():
+            page.show_mail(mail, replies)
     sowing.join()
 
 
@@ -109,7 +109,7 @@ def _with_folders(place: Path) -> Path:
 @contextmanager
 def _slack(port: int, postman: Postman) -> Iterator[tuple[SlackServer, Page]]:
     slack = SlackServer(port=port, channels=("leads", "held"))
-    page = Page(slack, mailbox=ADDRESS, write_inquiry=postman.bring)
+    page = Page(slack, mailbox=ADDRESS, postman=postman)
     slack.start(page.routes())
     try:
         yield slack, page

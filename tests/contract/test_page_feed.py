@@ -12,18 +12,23 @@ from bot.demo.slack_server import SlackServer
 
 
 class Stage:
-    """A page beside a small Slack; what visitors write is kept in `written`."""
+    """A page beside a small Slack, and its postman: what visitors write is kept."""
 
     def __init__(self) -> None:
         self.written: list[Inquiry] = []
+        self.answered: list[tuple] = []
         self.slack = SlackServer()
-        self.page = Page(self.slack, mailbox="sales@brightvalve.example", write_inquiry=self.write)
+        self.page = Page(self.slack, mailbox="sales@brightvalve.example", postman=self)
         self.slack.start(self.page.routes())
         self.leads = self.slack.channels["leads"]
 
-    def write(self, inquiry: Inquiry) -> str:
+    def bring(self, inquiry: Inquiry) -> str:
         self.written.append(inquiry)
         return "visitor-001.eml"
+
+    def answer(self, reply: dict, text: str) -> str:
+        self.answered.append((reply["headers"], text))
+        return "visitor-002.eml"
 
     def post(self, text: str) -> None:
         self.slack.in_loop(lambda: self.slack.workspace.post(self.leads, {"text": text}))
@@ -103,15 +108,15 @@ def test_another_sites_form_cannot_act(stage, path):
     assert stage.written == []
 
 
-@pytest.mark.parametrize("path", ["/", "/feed", "/replies/1"])
+@pytest.mark.parametrize("path", ["/", "/feed", "/replies/1/0"])
 def test_a_name_that_only_points_at_this_machine_gets_nothing(stage, path):
     assert stage.ask(path, Host="evil.example")[0] == 403
 
 
 def test_the_page_may_load_from_itself_only_and_a_reply_may_do_nothing(stage):
-    stage.page.show_mail({"id": 7}, "<p>Thank you</p>")
+    stage.page.show_mail({"id": 7}, ["<p>Thank you</p>"])
     _, page, _ = stage.ask("/")
-    _, reply, text = stage.ask("/replies/7")
+    _, reply, text = stage.ask("/replies/7/0")
     assert "default-src 'self'" in page["Content-Security-Policy"]
     assert reply["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert text == "<p>Thank you</p>"
