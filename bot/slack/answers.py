@@ -1,6 +1,6 @@
 """What only the person who pressed or asked gets to see. All wording of private notes is here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import assert_never
 
@@ -26,14 +26,20 @@ from bot.core.lead import (
     ReleaseOutcome,
     RepId,
 )
+from bot.core.moves import Moved, MoveOutcome, Refused, Why
 from bot.slack.breaker_card import breaker_line
-from bot.slack.card_parts import duration, mention, when
-from bot.slack.card_status import allowed_by
+from bot.slack.card_parts import Block, duration, mention, mrkdwn, plain, when
+from bot.slack.card_status import allowed_by, closed_words
 from bot.slack.command_help import HELP
 from bot.slack.text import literal
 
 SHOWN = 20  # leads in one private list
 STRANGER = "Only people of this workspace can do that."
+LISTS = {
+    "leads.mine": "mine",
+    "leads.unclaimed": "unclaimed",
+    "leads.overdue": "overdue",
+}  # action id: command
 
 
 def claim_note(outcome: ClaimOutcome | None, lead_id: LeadId) -> str:
@@ -68,6 +74,38 @@ def release_note(outcome: ReleaseOutcome | None, lead_id: LeadId) -> str:
             return f"Lead #{lead_id} is closed."
         case _:
             assert_never(outcome)
+
+
+def move_note(outcome: MoveOutcome | None, lead_id: LeadId) -> str:
+    """ "" where there is nothing to say: the card shows what was done."""
+    match outcome:
+        case None:
+            return unknown_lead(lead_id)
+        case Moved():
+            return ""
+        case Refused() as refused:
+            return refused_note(refused, lead_id)
+        case _:
+            assert_never(outcome)
+
+
+def refused_note(refused: Refused, lead_id: LeadId) -> str:
+    """Why a move was not made, and who could make it."""
+    return _REFUSED[refused.why](refused, f"#{lead_id}")
+
+
+def done_note(moved: Moved) -> str:
+    """What was done, for somebody who typed it and sees no card."""
+    lead = moved.lead
+    what = _DONE.get(moved.event)
+    return f"Lead #{lead.id} {what(lead)}." if what else f"Lead #{lead.id}: {moved.event}."
+
+
+def handover_note(count: int, leaver: RepId, to: RepId) -> str:
+    if not count:
+        return f"{mention(leaver)} has no open lead."
+    leads = "1 open lead" if count == 1 else f"{count} open leads"
+    return f"{mention(to)} has the {leads} of {mention(leaver)} now."
 
 
 def rearm_note(outcome: RearmOutcome | None, breaker_id: BreakerId) -> str:
@@ -157,6 +195,18 @@ def help_text(problem: str = "") -> str:
     return f"{problem}\n{HELP}" if problem else HELP
 
 
+def help_blocks(problem: str = "") -> list[Block]:
+    """The same words, with what is asked most as buttons. Each has a command as its value."""
+    labels = {"leads.mine": "My leads", "leads.unclaimed": "Unclaimed", "leads.overdue": "Overdue"}
+    buttons = [
+        {"type": "button", "action_id": action, "value": LISTS[action], "text": plain(label)}
+        for action, label in labels.items()
+    ]
+    said = [{"type": "section", "text": mrkdwn(problem)}] if problem else []
+    help_itself = {"type": "section", "text": mrkdwn(HELP)}
+    return [*said, help_itself, {"type": "actions", "block_id": "help", "elements": buttons}]
+
+
 def find_title(words: str) -> str:
     return f"Leads with “{literal(words, 60)}”"
 
@@ -172,3 +222,59 @@ def _line(lead: Lead, now: datetime) -> str:
     waiting = "closed" if lead.closed_at else duration(now - lead.received_at)
     subject = literal(lead.subject, 80) or "(no subject)"
     return f"*#{lead.id}* {subject} · {who} · {owner}{held} · {waiting}"
+
+
+def _closed(refused: Refused, lead: str) -> str:
+    by = f" {mention(refused.by)} closed it{_at(refused.at)}." if refused.by else ""
+    return f"Lead {lead} is closed.{by}"
+
+
+def _not_yours(refused: Refused, lead: str) -> str:
+    return f"{mention(refused.by)} has lead {lead}; only they or a manager can do that."
+
+
+def _already(refused: Refused, lead: str) -> str:
+    if refused.at is None:
+        return f"Lead {lead} neither sleeps nor waits."
+    return f"Lead {lead} waits for the customer already{_at(refused.at)}."
+
+
+def _past(refused: Refused, lead: str) -> str:
+    return f"That is past{_at(refused.at)}: lead {lead} was not snoozed."
+
+
+def _same(refused: Refused, lead: str) -> str:
+    if refused.by is None:
+        return f"Lead {lead} says that already."
+    return f"{mention(refused.by)} has lead {lead} already."
+
+
+def _snoozed(lead: Lead) -> str:
+    return f"sleeps until {when(lead.snoozed_until)}" if lead.snoozed_until else "sleeps"
+
+
+_REFUSED: dict[Why, Callable[[Refused, str], str]] = {
+    "closed": _closed,
+    "open": lambda refused, lead: f"Lead {lead} is not closed.",
+    "not yours": _not_yours,
+    "nobody's": lambda refused, lead: f"Nobody has lead {lead}.",
+    "already": _already,
+    "managers only": lambda refused, lead: f"Only managers can do that to lead {lead}.",
+    "past": _past,
+    "same": _same,
+}
+_DONE: dict[str, Callable[[Lead], str]] = {
+    "assigned": lambda lead: f"is {mention(lead.owner)}'s now",
+    "declined": lambda lead: "is free again",
+    "released": lambda lead: "is free again",
+    "pinned": lambda lead: f"stays with {mention(lead.owner)} for good",
+    "unpinned": lambda lead: f"stays with {mention(lead.owner)} for as long as a claim lasts",
+    "snoozed": _snoozed,
+    "waits": lambda lead: "waits for the customer",
+    "woken": lambda lead: "is awake again",
+    "closed": lambda lead: f"is {closed_words(lead)[0].lower()}{closed_words(lead)[1:]}",
+    "not a lead": lambda lead: "is marked as not a lead",
+    "reopened": lambda lead: "is open again",
+    "undone": lambda lead: "is a lead again",
+    "corrected": lambda lead: "is corrected",
+}

@@ -32,7 +32,7 @@ def owner_words(lead: Lead) -> str:
     if lead.owner is None:
         return "⏳ *Unclaimed*"
     at = f" at {when(lead.claimed_at, '{time}')}" if lead.claimed_at else ""
-    return f"✅ *Claimed* by {mention(lead.owner)}{at}{_chosen(lead.assigned_by)}"
+    return f"✅ *Claimed* by {mention(lead.owner)}{at}{chosen_words(lead.assigned_by)}"
 
 
 def due_words(lead: Lead, now: datetime) -> str:
@@ -128,7 +128,8 @@ _STATE: dict[State, Callable[[Lead], str]] = {
 }
 
 
-def _chosen(assigned_by: str) -> str:
+def chosen_words(assigned_by: str) -> str:
+    """Who chose the owner, or why the bot did."""
     if is_rep(assigned_by):
         return f", assigned by {mention(assigned_by)}"
     return _CHOSEN.get(assigned_by, "")

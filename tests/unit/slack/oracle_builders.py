@@ -11,6 +11,7 @@ from typing import Any
 from bot.core.caps import Breaker, BreakerId, Withheld
 from bot.core.lead import Lead, LeadId
 from bot.core.message import Address
+from bot.core.moves import Tell, What, Where
 from bot.core.returned import RULE
 from bot.core.threads import WARNINGS
 from bot.core.triage import Hit
@@ -23,9 +24,10 @@ from bot.slack.modal_moves import assign_modal, close_modal, correct_modal, snoo
 from bot.slack.modal_parts import Choice
 from bot.slack.modals import edit_preview_modal, failed_modal, reply_modal, working_modal
 from bot.slack.notes import note_card
+from bot.slack.tells import tell_card
 from bot.slack.text import escape
 from bot.store.threads import Note
-from tests.builders import ANNA, NOON
+from tests.builders import ANNA, BEN, NOON
 from tests.unit.slack.samples import NOW
 
 Say = Callable[[], str]  # the next foreign words
@@ -58,6 +60,9 @@ BUILDERS: dict[str, Callable[[Lead, Say], Card | str | View]] = {
     "correct modal": lambda lead, say: correct_modal(lead, choices(say), choices(say, 110), choices(say)),
     "message modal": lambda lead, say: message_modal(lead, say(), [say() for _ in range(30)], link=say()),
     "modal from a message": lambda lead, say: from_message_modal(say(), say()),
+    "told in a message": lambda lead, say: tell_card(lead, told("assigned", "dm"), now=NOW, permalink=say()),
+    "told in the thread": lambda lead, say: tell_card(lead, told("late", "thread"), now=NOW),
+    "told in the channel": lambda lead, say: tell_card(lead, told("escalated", "channel"), now=NOW),
     "working modal": lambda lead, say: working_modal(say()),
     "failed modal": lambda lead, say: failed_modal(say()),
 }  # fmt: skip
@@ -121,6 +126,10 @@ def a_note(lead: Lead, say: Say, outcome: str, *hits: Hit) -> Note:
 
 def choices(say: Say, count: int = 3) -> list[Choice]:
     return [Choice(str(number), say()) for number in range(count)]
+
+
+def told(what: What, where: Where) -> Tell:
+    return Tell(where=where, what=what, once="1", person=ANNA, by=BEN)
 
 
 def warnings(say: Say) -> list[Hit]:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
@@ -19,16 +20,23 @@ from bot.core.lead import (
     RepId,
 )
 from bot.core.message import Address
+from bot.core.moves import Actor, Moved, Refused, Why, assign, close, snooze
 from bot.slack.answers import (
+    LISTS,
     SHOWN,
     allow_note,
     answer_note,
     claim_note,
     disallow_note,
+    done_note,
+    handover_note,
+    help_blocks,
     lead_list,
+    move_note,
     release_note,
 )
-from tests.builders import NOON, a_lead
+from bot.slack.commands import Help, parse_command
+from tests.builders import ANNA, BEN, NOON, a_lead
 
 LEAD = a_lead(id=LeadId(7), contact=Address("x@example.com", "<!channel>"), subject="*Valves*")
 
@@ -121,3 +129,60 @@ def test_a_long_list_says_that_there_is_more():
 
 def test_an_empty_list_says_none():
     assert lead_list("Your open leads", [], NOON) == "Your open leads: none."
+
+
+@pytest.mark.parametrize(
+    ("refused", "note"),
+    [
+        (Refused(why="closed", by=BEN, at=NOON), "Lead #7 is closed. <@U0BEN> closed it (<!date^"),
+        (Refused(why="closed"), "Lead #7 is closed."),
+        (Refused(why="open"), "Lead #7 is not closed."),
+        (Refused(why="not yours", by=BEN), "<@U0BEN> has lead #7; only they or a manager can do that."),
+        (Refused(why="nobody's"), "Nobody has lead #7."),
+        (Refused(why="already", at=NOON), "Lead #7 waits for the customer already (<!date^"),
+        (Refused(why="already"), "Lead #7 neither sleeps nor waits."),
+        (Refused(why="managers only"), "Only managers can do that to lead #7."),
+        (Refused(why="past", at=NOON), "That is past (<!date^"),
+        (Refused(why="same", by=BEN), "<@U0BEN> has lead #7 already."),
+        (Refused(why="same"), "Lead #7 says that already."),
+    ],
+)
+def test_a_refusal_says_why(refused: Refused, note: str):
+    assert move_note(refused, LeadId(7)).startswith(note)
+
+
+def test_every_refusal_has_words():
+    assert all(move_note(Refused(why=why), LeadId(7)) for why in get_args(Why))
+
+
+def test_a_move_that_the_card_shows_is_not_said_again():
+    assert move_note(Moved(lead=LEAD, event="closed"), LeadId(7)) == ""
+    assert move_note(None, LeadId(7)) == "There is no lead #7."
+
+
+def test_who_typed_a_move_is_told_that_it_was_made():
+    anna, later = Actor(id=ANNA), NOON + timedelta(hours=2)
+    told = [
+        done_note(moved)
+        for moved in (
+            assign(LEAD, anna, BEN, NOON),
+            snooze(LEAD, anna, later, NOON),
+            close(LEAD, anna, "won", NOON, 1_200_000, "EUR"),
+        )
+        if isinstance(moved, Moved)
+    ]
+    assert told[0] == "Lead #7 is <@U0BEN>'s now."
+    assert told[1].startswith("Lead #7 sleeps until <!date^1772460000^")
+    assert told[2] == "Lead #7 is closed, won, 12,000 EUR."
+
+
+def test_a_handover_says_how_many():
+    assert handover_note(0, ANNA, BEN) == "<@U0ANNA> has no open lead."
+    assert handover_note(1, ANNA, BEN) == "<@U0BEN> has the 1 open lead of <@U0ANNA> now."
+
+
+def test_the_help_offers_what_is_asked_most_as_buttons():
+    problem, _, row = help_blocks("Did you mean?")
+    assert problem["text"]["text"] == "Did you mean?"
+    assert {item["action_id"]: item["value"] for item in row["elements"]} == LISTS
+    assert not any(isinstance(parse_command(command), Help) for command in LISTS.values())
