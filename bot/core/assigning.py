@@ -80,6 +80,19 @@ def on_duty(team: str, market: str, terms: Terms, now: datetime) -> list[RepId]:
     return [RepId(rep.id) for rep in mates if _comes(rep, asked, terms, now) <= now]
 
 
+def openings(loads: Mapping[str, int], terms: Terms, now: datetime) -> list[tuple[str, str]]:
+    """For which team and market somebody is at work now and has room."""
+    if terms.policy.assign == "nobody":
+        return []
+    staff, found = Staff(loads=loads), []
+    for market in ("", *(one.id for one in terms.rules.markets)):
+        asked = Asked(market=market)
+        free = (rep for rep in terms.rules.team if not _is_full(rep, staff))
+        teams = (team for rep in free if _comes(rep, asked, terms, now) <= now for team in rep.teams)
+        found += [(team, market) for team in dict.fromkeys(teams)]
+    return found
+
+
 def _known(rep_id: str, terms: Terms) -> Rep | None:
     """Who is not in team.yaml has left, unless nobody is."""
     if rep_id and not terms.rules.team:

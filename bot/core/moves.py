@@ -46,6 +46,7 @@ class Tell:
     once: str
     person: str = ""
     by: str = ""
+    count: int = 1  # of leads that it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,17 @@ from bot.core.lead import (
     claim,
     release,
 )
+from bot.core.terms import NO_TERMS, Terms
 from bot.errors import LostRace
 from bot.store.leads import Leads
 
 
-def claim_lead(leads: Leads, lead_id: LeadId, rep: RepId, now: datetime) -> ClaimOutcome | None:
-    """Let `rep` take the lead. None: there is no such lead."""
+def claim_lead(
+    leads: Leads, lead_id: LeadId, rep: RepId, now: datetime, terms: Terms = NO_TERMS
+) -> ClaimOutcome | None:
+    """Let `rep` take the lead, under a lease by these terms. None: there is no such lead."""
     while lead := leads.get(lead_id):
-        outcome = claim(lead, rep, now)
+        outcome = claim(lead, rep, now, terms.lease(rep, lead.market, now))
         if not isinstance(outcome, Claimed) or outcome.lead == lead:
             return outcome
         try:

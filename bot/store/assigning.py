@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, exists, func, tuple_
 from sqlalchemy import text as sql
 from sqlmodel import Session, col, select
 
@@ -76,14 +76,16 @@ class Assigning:
         with self.database.read() as session:
             return _loads(session, terms)
 
-    def waiting(self, teams: Sequence[str], limit: int) -> list[LeadId]:
-        """Leads of these teams that nobody ever had, the oldest first. What came back to the channel is for
-        whoever comes first."""
+    def waiting(self, places: Sequence[tuple[str, str]], limit: int) -> list[LeadId]:
+        """Leads of these teams and markets that nobody ever had, the oldest first. What came back to the
+        channel is for whoever comes first."""
+        if not places:
+            return []
         was_given = exists().where(
             col(EventRow.lead_id) == col(LeadRow.id), col(EventRow.kind).in_(HANDED_OUT)
         )
         query = select(LeadRow.id).where(
-            col(LeadRow.team).in_(teams),
+            tuple_(col(LeadRow.team), col(LeadRow.market)).in_(places),
             col(LeadRow.owner).is_(None),
             col(LeadRow.closed_at).is_(None),
             col(LeadRow.responded_at).is_(None),

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import Address
-from bot.core.moves import Moved
+from bot.core.moves import Moved, Tell
 from bot.errors import LostRace
 from bot.store.database import Database
 from bot.store.outbox import queue_card, queue_homes, queue_tell
@@ -49,6 +49,17 @@ class Leads:
         """Write a move, and put what it tells people into the outbox. Raises LostRace."""
         with self.database.write() as session:
             write_move(session, moved, actor=actor, now=now)
+
+    def tell(self, lead_id: LeadId, tell: Tell, now: datetime) -> None:
+        """Something that is no part of one move."""
+        with self.database.write() as session:
+            queue_tell(session, lead_id, tell, now)
+
+    def due(self, now: datetime, limit: int) -> list[Lead]:
+        """Leads that time itself moves by now, the longest due first."""
+        query = select(LeadRow).where(col(LeadRow.next_at) <= now).order_by(col(LeadRow.next_at))
+        with self.database.read() as session:
+            return [lead_of(row) for row in session.exec(query.limit(limit))]
 
     def listing(
         self, *, owner: RepId | None = None, unclaimed: bool = False, held: bool = False, limit: int = 20

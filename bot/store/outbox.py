@@ -208,9 +208,14 @@ def queue_tell(session: Session, lead_id: LeadId, tell: Tell, now: datetime) -> 
     subject = f"lead:{lead_id}:{tell.what}:{tell.once}:{tell.person}"
     known = select(DeliveryRow.id).where(DeliveryRow.kind == "tell", DeliveryRow.subject == subject)
     if session.exec(known).first() is None:
-        payload = json.dumps({"where": tell.where, "what": tell.what, "by": tell.by}).encode()
+        said = {"where": tell.where, "what": tell.what, "by": tell.by, "count": tell.count}
         row = DeliveryRow(
-            kind="tell", subject=subject, target=tell.person, payload=payload, lead_id=lead_id, created_at=now
+            kind="tell",
+            subject=subject,
+            target=tell.person,
+            payload=json.dumps(said).encode(),
+            lead_id=lead_id,
+            created_at=now,
         )
         queue(session, row)
 

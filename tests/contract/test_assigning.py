@@ -159,14 +159,13 @@ def test_leads_of_the_night_wait_oldest_first_and_are_handed_out_once(store):
     for number in (1, 2, 3):
         open_lead(store, number, now=EVENING + timedelta(minutes=number))
     assigning, morning = Assigning(store), EIGHT + timedelta(days=1)
-    waiting = assigning.waiting(["valves"], 10)
+    waiting = assigning.waiting([("valves", "dach")], 10)
     assert waiting == [1, 2, 3]
     assert assigning.hand_out(waiting[0], TERMS, EVENING) is None
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda number: assigning.hand_out(number, TERMS, morning), waiting * 4))
     assert sorted(one.rep for one in found if one) == [ANNA, BEN, CARL]
-    assert assigning.waiting(["valves"], 10) == []
-    assert assigning.waiting(["pumps"], 10) == []
+    assert assigning.waiting([("valves", "dach")], 10) == []
 
 
 @pytest.mark.parametrize("event", ["claimed", "assigned", "handed over"])
@@ -176,7 +175,7 @@ def test_what_came_back_to_the_channel_is_for_whoever_comes_first(store, event):
     leads = Leads(store)
     leads.save(replace(lead, owner=BEN, version=2), event=event, actor=BEN, now=EVENING)
     leads.save(replace(lead, owner=None, version=3), event="released", actor=BEN, now=EVENING)
-    assert Assigning(store).waiting(["valves"], 10) == []
+    assert Assigning(store).waiting([("valves", "dach")], 10) == []
 
 
 def test_a_lead_that_waited_still_knows_its_route_and_its_buyer(store):
