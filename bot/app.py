@@ -19,7 +19,8 @@ from bot.core.picks import Pick, by_name
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.backtesting import Pair
 from bot.flows.deliver import Deliveries, Handler
-from bot.flows.desks import desk_of
+from bot.flows.desks import desk_of, policy_of
+from bot.flows.due import Due
 from bot.flows.holding import Holding
 from bot.flows.intake import Desk, Intake
 from bot.flows.known import KnownDesk
@@ -56,6 +57,8 @@ LANES: Mapping[str, tuple[Kind, ...]] = {
     "imap": ("sent_copy", "tag"),
 }
 REAP_EVERY = timedelta(seconds=30)
+DUE_EVERY = timedelta(seconds=1)
+HAND_OUT_EVERY = timedelta(seconds=15)
 RULES_EVERY = timedelta(seconds=1)  # a change counts once a second has passed without another
 FORGET_EVERY = timedelta(hours=1)
 ONCE_PATIENCE = 0.05  # seconds between looks whether the outbox is idle
@@ -89,9 +92,12 @@ class Bot:
         self._mail = mail
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._due = Due(database=database, policy=policy_of(settings), rules=lambda: rules.current.rules)
         self._schedule = Schedule(wall_clock)
         self._schedule.every(REAP_EVERY, lambda: Outbox(database).reap(wall_clock()), "reap")
         self._schedule.every(RULES_EVERY, rules.refresh, "rules")
+        self._schedule.every(DUE_EVERY, lambda: self._due.fire(wall_clock()), "due")
+        self._schedule.every(HAND_OUT_EVERY, lambda: self._due.hand_out(wall_clock()), "hand out")
         self._schedule.every(FORGET_EVERY, lambda: _forget_old(database, wall_clock()), "forget")
 
     @property
@@ -144,6 +150,8 @@ class Bot:
         self._reap_the_dead()
         refused: list[str] = []
         seen = sum(self._read(poller, refused) for poller in self._pollers)
+        self._due.fire(wall_clock())
+        self._due.hand_out(wall_clock())
         for lane in self._lanes:
             self._spawn(lane.name, lane.run)
         outbox = Outbox(self.database)
