@@ -24,7 +24,7 @@ export function drawChannels() {
   const places = [
     { id: HOME, label: "Home" },
     ...world.channels.map((channel) => ({ id: channel.id, label: `# ${channel.name}` })),
-    ...world.direct.map((id) => ({ id, label: "Direct messages" })),
+    ...world.direct.map((id) => ({ id, label: "DMs" })),
   ];
   const focused = byId("channels").contains(document.activeElement);
   byId("channels").replaceChildren(...places.map(({ id, label }) => element("button", {
@@ -151,12 +151,18 @@ function said(message) {
     element("div", { class: `avatar${bot ? "" : " person"}`, "aria-hidden": "true" }, bot ? "fr" : name.slice(0, 1)),
     element("div", { class: "content" },
       element("div", { class: "by" }, element("strong", {}, name), bot ? element("span", { class: "app" }, "APP") : "",
-        element("time", { class: "quiet" }, clock(Number(message.ts))), bot ? "" : shortcuts(message)),
+        element("time", { class: "quiet" }, clock(Number(message.ts))), tools(message)),
       ...drawBlocks(message, world.people, press, follow)),
   ];
 }
 
-/** What the app can do with somebody's message. */
+/** What can be done with any message: talk about it, and (where a person wrote it) have the app use it. */
+function tools(message) {
+  if (message.is_ephemeral) return "";
+  const answer = isReply(message) ? "" : element("button", { type: "button", class: "in-thread", onclick: () => inThread(message) }, "Reply in thread");
+  return element("div", { class: "tools" }, answer, message.user === BOT ? "" : shortcuts(message));
+}
+
 function shortcuts(message) {
   const items = world.shortcuts.map((one) => ({ label: one.name, value: one.callback_id }));
   return menuButton("More actions", items, (callback_id) => send("/shortcut", {
@@ -166,16 +172,14 @@ function shortcuts(message) {
 
 function thread(root) {
   const replies = everything().filter((one) => one.channel === root.channel && one.thread_ts === root.ts);
-  const answer = element("button", { type: "button", class: "in-thread", onclick: () => inThread(root) }, "Reply in thread");
-  if (!replies.length) return element("div", { class: "thread" }, answer);
+  if (!replies.length) return "";
   const open = node(idOf(root))?.querySelector("details")?.open ?? true;
   return element("div", { class: "thread" },
     element("details", { open },
       element("summary", {}, replies.length === 1 ? "1 reply" : `${replies.length} replies`),
       element("ol", { "aria-label": "Replies" }, ...replies.map((reply) => element("li", {
         class: `threaded${reply.is_ephemeral ? " note" : ""}`, "data-message": idOf(reply),
-      }, reply.is_ephemeral ? element("p", { class: "only" }, "Only visible to you") : "", ...said(reply))))),
-    answer);
+      }, reply.is_ephemeral ? element("p", { class: "only" }, "Only visible to you") : "", ...said(reply))))));
 }
 
 // ---- the card of a mail -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ that arrive, people who look.
 """
 
 import os
+import shutil
 import socket
 import tempfile
 import threading
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from bot.app import Bot, build, wall_clock
 from bot.config import PREFIX, Settings
+from bot.content.shipped import shipped
 from bot.demo.mailroom import Mailroom
 from bot.demo.page import Page
 from bot.demo.postman import ADDRESS, Postman, samples
@@ -23,6 +25,9 @@ from bot.demo.slack_server import HOST, SlackServer
 AT_ONCE = 3  # samples that are there when the page opens
 PAUSE = 0.5  # seconds between two of the others, so that a visitor sees them pass
 LOOK_EVERY = 0.15
+PEOPLE = {"Anna": "Europe/Berlin", "Ben": "Europe/London", "Giulia": "Europe/Rome", "Mona": "Europe/Berlin"}
+MANAGER = "Mona"
+OWN_RULES = Path(__file__).with_name("rules")  # the rest is as shipped
 
 
 def run_demo(*, port: int, folder: Path | None, stop: threading.Event, tell: Callable[[str], None]) -> None:
@@ -33,7 +38,7 @@ def run_demo(*, port: int, folder: Path | None, stop: threading.Event, tell: Cal
         bot.start()
         try:
             tell(f"firstreply demo: open {slack.address}/")
-            tell(f"Mails and database are in {place}. Stop with Ctrl-C.")
+            tell(f"Mails, rules and database are in {place}. Stop with Ctrl-C.")
             _play(place, bot, page, stop)
         finally:
             bot.stop()
@@ -66,8 +71,10 @@ def settings_for(place: Path, slack: SlackServer) -> Settings:
                 "bot_token": slack.bot_token,
                 "app_token": slack.app_token,
                 "channels": slack.channels,
+                "managers": [slack.users[MANAGER]],
                 "posts_per_second": 20,  # our small Slack does not mind
             },
+            "rules": place / "rules",
             "database": {"url": f"sqlite:///{place / 'firstreply.db'}"},
         }
     )
@@ -103,12 +110,18 @@ def _place(folder: Path | None) -> Iterator[Path]:
 def _with_folders(place: Path) -> Path:
     for name in ("inbox", "sent"):
         (place / name).mkdir(parents=True, exist_ok=True)
+    if not (place / "rules").exists():
+        shutil.copytree(shipped("rules"), place / "rules")
+        for path in OWN_RULES.glob("*.yaml"):
+            shutil.copy(path, place / "rules" / path.name)
     return place.resolve()
 
 
 @contextmanager
 def _slack(port: int, postman: Postman) -> Iterator[tuple[SlackServer, Page]]:
-    slack = SlackServer(port=port, channels=("leads", "held"))
+    slack = SlackServer(port=port, reps=(), channels=("leads", "held"))
+    for name, zone in PEOPLE.items():
+        slack.add_rep(name, zone)
     page = Page(slack, mailbox=ADDRESS, postman=postman)
     slack.start(page.routes())
     try:
