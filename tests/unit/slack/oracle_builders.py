@@ -19,6 +19,7 @@ from bot.slack.answers import find_title, help_text, lead_list
 from bot.slack.breaker_card import breaker_card, plain_breaker_card
 from bot.slack.cards import Card, lead_card, plain_card
 from bot.slack.commands import Help, parse_command
+from bot.slack.home import home_view
 from bot.slack.modal_message import from_message_modal, message_modal
 from bot.slack.modal_moves import assign_modal, close_modal, correct_modal, snooze_modal
 from bot.slack.modal_parts import Choice
@@ -26,6 +27,7 @@ from bot.slack.modals import edit_preview_modal, failed_modal, reply_modal, work
 from bot.slack.notes import note_card
 from bot.slack.tells import tell_card
 from bot.slack.text import escape
+from bot.store.homes import Counts
 from bot.store.threads import Note
 from tests.builders import ANNA, BEN, NOON
 from tests.unit.slack.samples import NOW
@@ -63,6 +65,11 @@ BUILDERS: dict[str, Callable[[Lead, Say], Card | str | View]] = {
     "told in a message": lambda lead, say: tell_card(lead, told("assigned", "dm"), now=NOW, permalink=say()),
     "told in the thread": lambda lead, say: tell_card(lead, told("late", "thread"), now=NOW),
     "told in the channel": lambda lead, say: tell_card(lead, told("escalated", "channel"), now=NOW),
+    "home": lambda lead, say: home_view([lead], shows="open", now=NOW, counts=Counts(open=1)),
+    "full home": lambda lead, say: home_view(
+        [replace(with_words(lead, say), id=LeadId(number)) for number in range(1, 22)],
+        shows="unclaimed", now=NOW, counts=Counts(median=NOW - NOON), team=Counts(),
+    ),
     "working modal": lambda lead, say: working_modal(say()),
     "failed modal": lambda lead, say: failed_modal(say()),
 }  # fmt: skip
