@@ -66,8 +66,8 @@ BUILDERS: dict[str, Callable[[Lead, Say], Card | str | View]] = {
     "told in the thread": lambda lead, say: tell_card(lead, told("late", "thread"), now=NOW),
     "told in the channel": lambda lead, say: tell_card(lead, told("escalated", "channel"), now=NOW),
     "home": lambda lead, say: home_view([lead], shows="open", now=NOW, counts=Counts(open=1)),
-    "full home": lambda lead, say: home_view(
-        [replace(with_words(lead, say), id=LeadId(number)) for number in range(1, 22)],
+    "home of a manager": lambda lead, say: home_view(
+        [replace(with_words(lead, say), id=LeadId(number)) for number in range(1, 4)],
         shows="unclaimed", now=NOW, counts=Counts(median=NOW - NOON), team=Counts(),
     ),
     "working modal": lambda lead, say: working_modal(say()),
