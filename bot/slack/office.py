@@ -1,0 +1,66 @@
+"""What goes beyond one lead's card: leads made by hand, and the rules in use."""
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+
+from bot.slack.acts import Note, Reply
+from bot.slack.desk import Desk
+from bot.slack.failures import SLACK_ERRORS
+from bot.slack.modal_message import MessageForm, from_message_modal, read_from_message
+from bot.slack.payloads import Pointed, Submitted
+from bot.slack.people import Rights
+from bot.slack.views import Views
+from bot.store.handmade import Handmade, open_by_hand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    desk: Desk
+    views: Views
+    client: WebClient
+
+    def on_from_message(self, pointed: Pointed, rights: Rights) -> Note:
+        """The shortcut on somebody's message in Slack."""
+        return self.views.open(pointed.trigger, from_message_modal(pointed.text, self._permalink(pointed)))
+
+    def from_message_sent(self, sent: Submitted, rights: Rights) -> Reply:
+        form = read_from_message(sent.view)
+        if not isinstance(form, MessageForm):
+            return Reply(errors=form)
+        mailbox = next(iter(self.desk.holding.desks), "")
+        made = Handmade(
+            mailbox=mailbox,
+            email=form.email,
+            name=form.name,
+            subject=form.subject,
+            text=form.text,
+            link=form.permalink,
+        )
+        now = self.desk.clock()
+        lead_id = open_by_hand(self.desk.leads.database, made, rights.actor.id, now)
+        return Reply(note=f"Lead #{lead_id} is open: its card is in the channel.")
+
+    def rules(self) -> Note:
+        """How much the rules in use say, and which set they are."""
+        desks = self.desk.holding.desks
+        rules = next(iter(desks.values()))().rules if desks else None
+        if rules is None:
+            return Note("No mailbox, no rules.")
+        counts = {
+            "products": rules.products, "markets": rules.markets, "routes": rules.routes,
+            "reps": rules.team, "sources": rules.sources,
+        }  # fmt: skip
+        told = " · ".join(f"{len(found)} {name}" for name, found in counts.items())
+        return Note(
+            f"*The rules in use* (`{rules.digest[:12]}`)\n{told}\n"
+            "Managers edit the files in `rules/` and `templates/`; a change counts within seconds, "
+            "and one that is wrong is refused with a card that says why."
+        )
+
+    def _permalink(self, pointed: Pointed) -> str:
+        try:
+            answer = self.client.chat_getPermalink(channel=pointed.channel, message_ts=pointed.ts)
+        except SLACK_ERRORS:
+            return ""
+        return str(answer.get("permalink") or "")
