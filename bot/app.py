@@ -32,14 +32,17 @@ from bot.log import keys
 from bot.mail.parts import MailParts, new_mailbox
 from bot.schedule import Schedule
 from bot.slack.effects import SlackEffects
+from bot.slack.home_tab import HomeEffect
 from bot.slack.notes import SlackNotes
 from bot.slack.parts import new_slack
 from bot.slack.room import Slack
+from bot.slack.tell_effects import TellEffects
 from bot.store.breakers import Breakers
 from bot.store.contacts import Contacts
 from bot.store.database import Database, is_there, open_store
 from bot.store.events import SlackEvents
 from bot.store.history import History
+from bot.store.homes import Homes
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.ledger import Ledger
@@ -53,7 +56,7 @@ log = logging.getLogger(__name__)
 
 LANES: Mapping[str, tuple[Kind, ...]] = {
     "replies": ("reply", "answer"),
-    "slack": ("card", "note", "breaker", "notice"),
+    "slack": ("card", "note", "breaker", "notice", "tell", "home"),
     "imap": ("sent_copy", "tag"),
 }
 REAP_EVERY = timedelta(seconds=30)
@@ -286,7 +289,10 @@ def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mappi
     if slack is not None:
         cards = SlackEffects(slack.cards, Leads(database), Breakers(database))
         notes = SlackNotes(slack.cards, Leads(database), Threads(database), Responses(database))
+        tells = TellEffects(cards=slack.cards, leads=Leads(database), clock=wall_clock)
+        homes = HomeEffect(cards=slack.cards, homes=Homes(database), clock=wall_clock)
         handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice, "note": notes.note}
+        handlers |= {"tell": tells.tell, "home": homes.home}
     return handlers
 
 

@@ -56,6 +56,10 @@ class Holding:
         desk = self.desks.get(lead.mailbox) or next(iter(self.desks.values()), None)
         return desk().terms if desk else NO_TERMS
 
+    def terms_of(self, lead_id: LeadId) -> Terms:
+        lead = self.leads.get(lead_id)
+        return self.terms(lead) if lead else NO_TERMS
+
     def product_name(self, lead: Lead) -> str:
         """What people call the product of a lead; its id, where today's rules know none."""
         desk = self.desks.get(lead.mailbox)

@@ -7,19 +7,33 @@ between has lost nothing. A person who got no acknowledgement presses again, and
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, TypeVar
 
 from slack_bolt import Ack, BoltContext, Respond
 
 from bot.core.lead import RepId
 from bot.core.moves import Actor
 from bot.log import keys
-from bot.slack.payloads import Press, Submitted, Typed, read_command, read_press, read_submission
+from bot.slack.payloads import (
+    Chosen,
+    Pointed,
+    Press,
+    Submitted,
+    Typed,
+    Who,
+    event_id,
+    read_choice,
+    read_command,
+    read_pointed,
+    read_press,
+    read_submission,
+)
 from bot.slack.people import STRANGER, People, Rights
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
+Heard = TypeVar("Heard", bound=Who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +53,6 @@ class Reply:
     note: str = ""  # to be said privately once it is closed
 
 
-class Who(Protocol):
-    """Whatever tells who acted."""
-
-    @property
-    def user(self) -> RepId: ...
-    @property
-    def team(self) -> str: ...
-    @property
-    def is_bot(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doorman:
     """`team` adds one more workspace whose people may act (Slack Connect)."""
@@ -60,7 +63,7 @@ class Doorman:
     def rights(self, who: Who, context: BoltContext) -> Rights:
         ours = {team for team in (self.team, _team_of(context)) if team}
         if who.is_bot or (ours and who.team not in ours):
-            found = Rights(actor=Actor(id=who.user), problem=STRANGER)
+            found = Rights(actor=Actor(id=who.user), problem=STRANGER, looks=False)
         else:
             found = self.people.rights(who.user)
         if found.problem:
@@ -76,30 +79,20 @@ class Acts:
     whisper_to: Callable[[RepId, Note], None]  # where Slack gave us no address for a private answer
 
     def press(self, do: Callable[[Press, Rights], Note]) -> Callable[..., None]:
-        def listener(ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
-            press = read_press(body)
-            note = Note()
-            if press is not None:
-                rights = self.doorman.rights(press, context)
-                note = Note(rights.problem) if rights.problem else do(press, rights)
-            ack()
-            if press is not None and note.text:
-                self._whisper(press.user, respond, note)
+        """A button or a menu of a card."""
+        return self._heard(read_press, do)
 
-        return listener
+    def choice(self, do: Callable[[Chosen, Rights], Note]) -> Callable[..., None]:
+        """A button or a menu that is about no card."""
+        return self._heard(read_choice, do)
+
+    def pointed(self, do: Callable[[Pointed, Rights], Note]) -> Callable[..., None]:
+        """A shortcut on somebody's message."""
+        return self._heard(read_pointed, do)
 
     def typed(self, do: Callable[[Typed, Rights], Note]) -> Callable[..., None]:
-        def listener(ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
-            typed = read_command(body)
-            note = Note()
-            if typed is not None:
-                rights = self.doorman.rights(typed, context)
-                note = Note(rights.problem) if rights.problem else do(typed, rights)
-            ack()
-            if note.text:
-                whisper(respond, note)
-
-        return listener
+        """A command. Whoever may not act may still look, and `do` sees to it."""
+        return self._heard(read_command, do, looking=True)
 
     def sent(self, do: Callable[[Submitted, Rights], Reply]) -> Callable[..., None]:
         """A modal. Whoever may not act sees why in the modal itself, and nothing typed is lost."""
@@ -124,11 +117,28 @@ class Acts:
 
         return listener
 
-    def _whisper(self, user: RepId, respond: Respond, note: Note) -> None:
-        if respond.response_url:
-            whisper(respond, note)
-        else:
-            self.whisper_to(user, note)
+    def _heard(
+        self,
+        read: Callable[[Json], Heard | None],
+        do: Callable[[Heard, Rights], Note],
+        *,
+        looking: bool = False,
+    ) -> Callable[..., None]:
+        def listener(ack: Ack, body: Json, context: BoltContext, respond: Respond) -> None:
+            who = read(body)
+            if who is None:
+                ack()
+                return
+            rights = self.doorman.rights(who, context)
+            may = rights.looks if looking else not rights.problem
+            note = do(who, rights) if may else Note(rights.problem)
+            ack()
+            if note.text and respond.response_url:
+                whisper(respond, note)
+            elif note.text:
+                self.whisper_to(who.user, note)
+
+        return listener
 
 
 def whisper(respond: Respond, note: Note) -> None:
@@ -141,6 +151,11 @@ def whisper(respond: Respond, note: Note) -> None:
         unfurl_links=False,
         unfurl_media=False,
     )
+
+
+def payload_id(body: Json) -> str:
+    """What tells a payload from every other: the id of an event, the trigger of what a person did."""
+    return event_id(body) or str(body.get("trigger_id") or "")
 
 
 def _on_top(submitted: Submitted, problem: str) -> dict[str, str]:

@@ -41,11 +41,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """`problem`: why somebody may not act at all, "" where they may."""
+    """`problem`: why somebody may not act at all, "" where they may. `looks`: they may see our lists."""
 
     actor: Actor
     operates: bool = False
     problem: str = ""
+    looks: bool = True
 
 
 class GroupsUnknown(Exception):
@@ -85,9 +86,9 @@ class People:
         person = self.person(user)
         actor = Actor(id=user)
         if person.deactivated:
-            return Rights(actor=actor, problem=GONE)
+            return Rights(actor=actor, problem=GONE, looks=False)
         if person.is_bot:
-            return Rights(actor=actor, problem=STRANGER)
+            return Rights(actor=actor, problem=STRANGER, looks=False)
         try:
             return self._rights(user)
         except GroupsUnknown as error:
@@ -99,7 +100,7 @@ class People:
         operates = self._among(user, named.ops)
         is_rep = not named.reps or manages or operates or self._among(user, named.reps)
         return Rights(
-            actor=Actor(id=user, manages=is_rep and (manages or not named.managers)),
+            actor=Actor(id=user, manages=manages),
             operates=is_rep and (operates or manages or not named.ops),
             problem="" if is_rep else NO_REP,
         )

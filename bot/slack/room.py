@@ -4,25 +4,39 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from datetime import datetime
 
 from slack_bolt import App
+from slack_sdk import WebClient
 
+from bot.core.lead import RepId
 from bot.errors import ConfigError, FirstreplyError
+from bot.flows.answering import Answering
 from bot.flows.holding import Holding
 from bot.log import keys
+from bot.slack.acts import Acts, Doorman, Note
 from bot.slack.client import Identity, SlackCards, build_client, check_client, sdk_log
+from bot.slack.desk import Desk
+from bot.slack.dialogs import Dialogs
 from bot.slack.health import Health
+from bot.slack.home_tab import HomeTab
 from bot.slack.http import HttpRunner
 from bot.slack.listeners import Listeners
+from bot.slack.office import Office
 from bot.slack.pace import Pace
+from bot.slack.people import People
 from bot.slack.settings import SlackSettings, mistakes
 from bot.slack.socket import SocketRunner
+from bot.slack.typed import TypedCommands
+from bot.slack.views import Views
 from bot.store.breakers import Breakers
 from bot.store.events import SlackEvents
+from bot.store.homes import Homes
 
 log = logging.getLogger(__name__)
 
+QUICK = 2  # seconds for a call that somebody waits for; Slack waits three
 LISTENERS = 20  # at once; with Bolt's 5, three of eight presses at once got no answer in time
 
 
@@ -46,17 +60,35 @@ class Slack:
             listener_executor=self._executor,
             logger=sdk_log(),
         )
-        listeners = Listeners(
-            leads=holding.leads,
-            holding=holding,
-            breakers=Breakers(holding.leads.database),
+        self._listeners(settings, holding, events, clock).register(self.app)
+        self._runner = self._choose_runner(settings, clock)
+
+    def _listeners(
+        self, settings: SlackSettings, holding: Holding, events: SlackEvents, clock: Callable[[], datetime]
+    ) -> Listeners:
+        database = holding.leads.database
+        people = People(_quick(self._client), settings, time.monotonic)
+        desk = Desk(leads=holding.leads, holding=holding, people=people, clock=clock)
+        answering, views = Answering.of(database, holding.desks), Views(_quick(self._client))
+        office = Office(desk=desk, views=views, client=_quick(self._client))
+        return Listeners(
+            acts=Acts(doorman=Doorman(people=people, team=settings.team), whisper_to=self._whisper_to),
+            desk=desk,
+            dialogs=Dialogs(desk=desk, answering=answering, views=views),
+            office=office,
+            commands=TypedCommands(desk=desk, office=office, breakers=Breakers(database)),
+            home=HomeTab(homes=Homes(database), people=people, clock=clock),
             events=events,
             clock=clock,
-            team=settings.team,
             uninstalled=self._tell,
         )
-        listeners.register(self.app)
-        self._runner = self._choose_runner(settings, clock)
+
+    def _whisper_to(self, user: RepId, note: Note) -> None:
+        """A private answer where Slack gave no address for one: a message to this person."""
+        try:
+            self.cards.post_to(user, frozenset(), {"text": note.text, "blocks": note.blocks})
+        except FirstreplyError as error:
+            log.warning("private note lost", extra=keys(user=user, error=str(error)))
 
     def check(self) -> Identity:
         """Ask Slack who we are. Raises ConfigError: wrong token; TemporaryFailure: Slack is out of reach."""
@@ -90,3 +122,10 @@ class Slack:
             self.cards.notice("ops", text)
         except FirstreplyError as error:
             log.error("operator not told in slack", extra=keys(error=str(error)))
+
+
+def _quick(client: WebClient) -> WebClient:
+    """The same, but for what must be done before Slack gives up on our answer."""
+    quick = copy(client)
+    quick.timeout = QUICK
+    return quick

@@ -62,9 +62,15 @@ class Leads:
             return [lead_of(row) for row in session.exec(query.limit(limit))]
 
     def listing(
-        self, *, owner: RepId | None = None, unclaimed: bool = False, held: bool = False, limit: int = 20
+        self,
+        *,
+        owner: RepId | None = None,
+        unclaimed: bool = False,
+        held: bool = False,
+        overdue_at: datetime | None = None,
+        limit: int = 20,
     ) -> list[Lead]:
-        """Open leads, the oldest first: all, those of one rep, those that nobody has, or those held."""
+        """Open leads, the oldest first: all, or those of one rep, that nobody has, held, or late by then."""
         query = select(LeadRow).where(col(LeadRow.closed_at).is_(None))
         if owner is not None:
             query = query.where(LeadRow.owner == owner)
@@ -72,6 +78,8 @@ class Leads:
             query = query.where(col(LeadRow.owner).is_(None))
         if held:
             query = query.where(LeadRow.held != "")
+        if overdue_at is not None:
+            query = query.where(col(LeadRow.due_at) < overdue_at, col(LeadRow.responded_at).is_(None))
         with self.database.read() as session:
             rows = session.exec(query.order_by(col(LeadRow.received_at), col(LeadRow.id)).limit(limit))
             return [lead_of(row) for row in rows]

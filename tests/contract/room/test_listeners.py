@@ -61,7 +61,7 @@ def test_release_gives_the_lead_back(world: World):
 def test_nobody_releases_what_another_has(world: World):
     lead_id = world.add_lead(owner=ANNA)
     world.press(BEN, RELEASE, lead_id)
-    assert world.finish() == [f"{BEN}: <@{ANNA}> has lead #{lead_id}; only they can release it."]
+    assert world.finish() == [f"{BEN}: <@{ANNA}> has lead #{lead_id}; only they or a manager can do that."]
     assert world.lead(lead_id).owner == ANNA
 
 
@@ -124,7 +124,7 @@ def test_leads_lists_those_of_the_asker(world: World):
         ("claim 2", "You have lead #2 now."),
         ("claim 1", "<@U0BEN> was faster and has this lead (#1)."),
         ("claim 77", "There is no lead #77."),
-        ("release 1", "<@U0BEN> has lead #1; only they can release it."),
+        ("release 1", "<@U0BEN> has lead #1; only they or a manager can do that."),
         ("77", "There is no lead #77."),
     ],
 )  # fmt: skip
@@ -234,13 +234,28 @@ def test_a_wrong_signature_is_refused(world: World):
     assert world.lead(lead_id).owner is None
 
 
-def test_a_stop_waits_for_the_press_that_was_acknowledged(world: World):
+def test_a_press_is_acknowledged_once_it_is_in_the_database_and_a_stop_waits_for_it(world: World):
     lead_id = world.add_lead()
+    told: list[int] = []
     with world.database.write():
-        assert world.press(ANNA, CLAIM, lead_id).status == 200  # acknowledged, and now it waits for us
+        pressing = Thread(target=lambda: told.append(world.press(ANNA, CLAIM, lead_id).status))
+        pressing.start()
+        time.sleep(0.2)
+        assert told == []  # whoever dies now has promised nothing
         stopping = Thread(target=world.slack.stop)
         stopping.start()
         time.sleep(0.1)
         assert stopping.is_alive()
     stopping.join()
+    pressing.join()
+    assert told == [200]
     assert world.lead(lead_id).owner == ANNA
+
+
+def test_what_was_done_once_is_not_done_again_by_a_replay(world: World):
+    lead_id = world.add_lead()
+    world.press(ANNA, CLAIM, lead_id, trigger_id="13345224609.738474920.8088930838d88f008e0")
+    world.press(ANNA, RELEASE, lead_id, version=2, trigger_id="2")
+    world.press(ANNA, CLAIM, lead_id, trigger_id="13345224609.738474920.8088930838d88f008e0")
+    world.finish()
+    assert world.lead(lead_id).owner is None
