@@ -9,6 +9,12 @@ import pytest
 from bot.demo.page import Page
 from bot.demo.postman import Inquiry
 from bot.demo.slack_server import SlackServer
+from bot.demo.slack_views import publish_home, put_on_top
+
+ACTING = ("/press", "/submit", "/close", "/home", "/shortcut", "/command", "/say", "/inquiry", "/answer")
+DIVIDER = {"blocks": [{"type": "divider"}]}
+HOME = {"type": "home"} | DIVIDER
+MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Reply"}} | DIVIDER
 
 
 class Stage:
@@ -36,6 +42,15 @@ class Stage:
     def whisper(self, rep: str, text: str) -> None:
         user = self.slack.users[rep]
         self.slack.in_loop(lambda: self.slack.workspace.whisper(self.leads, user, {"text": text}))
+
+    def direct(self, rep: str, text: str) -> None:
+        user, workspace = self.slack.users[rep], self.slack.workspace
+        self.slack.in_loop(lambda: workspace.post(workspace.direct_channel(user), {"text": text}))
+
+    def modal(self, rep: str) -> str:
+        """Open one before this person, and give its id."""
+        user = self.slack.users[rep]
+        return self.slack.in_loop(lambda: put_on_top(self.slack.workspace, user, MODAL))["id"]
 
     def ask(self, path: str, content: object = None, **headers: str):
         """(status, headers, text) of one request; JSON is sent where there is content."""
@@ -101,11 +116,11 @@ def test_a_private_note_goes_to_the_windows_of_its_user_only(stage):
         assert [note["text"] for note in bens()[1]["notes"]] == ["Anna was faster"]
 
 
-@pytest.mark.parametrize("path", ["/press", "/command", "/inquiry"])
+@pytest.mark.parametrize("path", ACTING)
 def test_another_sites_form_cannot_act(stage, path):
-    content = {"email": "a@buyer.example", "text": "x"}
+    content = {"email": "a@buyer.example", "rep": "U0BEN", "channel": stage.leads, "text": "x"}
     assert stage.ask(path, content, Content_Type="text/plain")[0] == 415
-    assert stage.written == []
+    assert stage.written == stage.slack.messages("leads") == []
 
 
 @pytest.mark.parametrize("path", ["/", "/feed", "/replies/1/0"])
@@ -135,3 +150,52 @@ def test_a_press_of_what_is_not_there_says_so(stage):
     press = {"rep": "U0ANNA", "channel": stage.leads, "ts": "1.2", "action_id": "lead.claim"}
     status, _, text = stage.ask("/press", press)
     assert (status, json.loads(text)["error"]) == (400, "message_not_found")
+
+
+def test_what_is_for_one_person_goes_to_the_windows_of_that_person_only(stage):
+    ben = stage.slack.users["Ben"]
+    stage.slack.in_loop(lambda: publish_home(stage.slack.workspace, {"user_id": ben, "view": HOME}))
+    with stage.window("Anna") as annas, stage.window("Ben") as bens:
+        assert (annas()[1]["home"], bens()[1]["home"]["type"]) == (None, "home")
+        stage.direct("Ben", "yours now")
+        stage.modal("Ben")
+        stage.post("for all")
+        assert [bens()[0] for _ in range(3)] == ["message", "modal", "message"]
+        assert annas()[1]["text"] == "for all"
+    with stage.window("Anna") as annas, stage.window("Ben") as bens:
+        anna_sees, ben_sees = annas()[1], bens()[1]
+    assert (anna_sees["modal"], anna_sees["direct"]) == (None, [])
+    assert [message["text"] for message in anna_sees["messages"]] == ["for all"]
+    assert (ben_sees["modal"]["type"], ben_sees["direct"]) == ("modal", ["D0BEN"])
+    assert "yours now" in [message["text"] for message in ben_sees["messages"]]
+
+
+def test_nobody_sends_or_closes_the_modal_of_somebody_else(stage):
+    view_id = stage.modal("Ben")
+    asked = {"rep": "U0ANNA", "view_id": view_id, "entered": {}}
+    status, _, text = stage.ask("/submit", asked)
+    assert (status, json.loads(text)["error"]) == (400, "view_not_found")
+    assert stage.ask("/press", asked | {"action_id": "v"})[0] == 400
+    stage.ask("/close", asked)
+    assert stage.slack.view("ben")["id"] == view_id
+    stage.ask("/close", asked | {"rep": "U0BEN"})
+    assert stage.slack.view("ben") is None
+
+
+def test_what_a_person_writes_in_slack_is_text_and_no_markup(stage):
+    stage.ask("/say", {"rep": "U0BEN", "channel": stage.leads, "text": "<!channel> & <b>hi</b>"})
+    stage.ask("/say", {"rep": "U0BEN", "channel": stage.leads, "text": "  "})
+    [said] = stage.slack.messages("leads")
+    assert (said["text"], said["user"]) == ("&lt;!channel&gt; &amp; &lt;b&gt;hi&lt;/b&gt;", "U0BEN")
+
+
+def test_a_buyer_answers_one_of_the_mails_that_they_got(stage):
+    sent = [{"headers": [["To", "a@buyer.example"]]}, {"headers": [["To", "b@buyer.example"]]}]
+    stage.page.show_mail({"id": 1, "replies": sent}, ["<p>1</p>", "<p>2</p>"])
+    assert stage.ask("/replies/1/1")[2] == "<p>2</p>"
+    assert stage.ask("/answer", {"mail": 1, "reply": 1, "text": "Yes, please"})[0] == 200
+    assert stage.answered == [([["To", "b@buyer.example"]], "Yes, please")]
+    for wrong in ({"reply": 2}, {"reply": -1}, {"mail": 2}, {"text": " "}, {"reply": "1"}):
+        asked = {"mail": 1, "reply": 1, "text": "Yes"} | wrong
+        assert stage.ask("/answer", asked)[0] == 400
+    assert len(stage.answered) == 1
