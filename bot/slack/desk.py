@@ -15,9 +15,9 @@ from bot.core.moves import Actor, Closing, Moved, MoveOutcome, Refused, give_bac
 from bot.core.moves import assign as to_assign
 from bot.core.moves import close as to_close
 from bot.core.moves import decline as to_decline
-from bot.core.moves import not_a_lead as to_not_a_lead
 from bot.core.moves import pin as to_pin
 from bot.flows.claims import claim_lead
+from bot.flows.corrections import mark_not_a_lead
 from bot.flows.holding import Holding, allow_sender, answer_now
 from bot.flows.moves import carry_out
 from bot.log import keys
@@ -144,7 +144,8 @@ class Desk:
         return self.move(lead_id, actor, decide, say=say)
 
     def not_a_lead(self, lead_id: LeadId, actor: Actor, say: bool = False) -> Note:
-        return self.move(lead_id, actor, lambda lead: to_not_a_lead(lead, actor, self.clock()), say=say)
+        """Managers are shown the rule that would have known it."""
+        return self._told(mark_not_a_lead(self.leads, lead_id, actor, self.clock()), lead_id, actor, say)
 
     def reopen(self, lead_id: LeadId, actor: Actor, say: bool = False) -> Note:
         return self.move(lead_id, actor, lambda lead: reopen(lead, actor), say=say)
@@ -153,7 +154,9 @@ class Desk:
         self, lead_id: LeadId, actor: Actor, decide: Callable[[Lead], MoveOutcome], say: bool = False
     ) -> Note:
         """`say`: also what worked, to somebody who has no card before them that shows it."""
-        outcome = carry_out(self.leads, lead_id, decide, actor.id, self.clock())
+        return self._told(carry_out(self.leads, lead_id, decide, actor.id, self.clock()), lead_id, actor, say)
+
+    def _told(self, outcome: MoveOutcome | None, lead_id: LeadId, actor: Actor, say: bool) -> Note:
         event = outcome.event if isinstance(outcome, Moved) else type(outcome).__name__
         log.info("lead moved", extra=keys(lead=lead_id, rep=actor.id, outcome=event))
         if isinstance(outcome, Refused):
