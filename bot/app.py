@@ -15,7 +15,7 @@ from bot.config import Settings, load_settings
 from bot.core import holidays
 from bot.core.delivery import Kind
 from bot.core.language import initialise
-from bot.core.picks import Pick, by_name
+from bot.core.picks import by_name
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
 from bot.flows.backtesting import Pair
 from bot.flows.deliver import Deliveries, Handler
@@ -27,6 +27,8 @@ from bot.flows.known import KnownDesk
 from bot.flows.lanes import Lane
 from bot.flows.mail_effects import MailEffects
 from bot.flows.polling import Poller, login_digest
+from bot.flows.proposals import Proposals
+from bot.flows.responding import Responding
 from bot.flows.rule_sets import RuleSet, RuleSets, load_rule_set, rule_folders
 from bot.log import keys
 from bot.mail.parts import MailParts, new_mailbox
@@ -35,11 +37,12 @@ from bot.slack.effects import SlackEffects
 from bot.slack.home_tab import HomeEffect
 from bot.slack.notes import SlackNotes
 from bot.slack.parts import new_slack
+from bot.slack.proposing import SlackProposals
 from bot.slack.room import Slack
 from bot.slack.tell_effects import TellEffects
 from bot.store.breakers import Breakers
 from bot.store.contacts import Contacts
-from bot.store.database import Database, is_there, open_store
+from bot.store.database import Database, open_store
 from bot.store.events import SlackEvents
 from bot.store.history import History
 from bot.store.homes import Homes
@@ -58,6 +61,7 @@ LANES: Mapping[str, tuple[Kind, ...]] = {
     "replies": ("reply", "answer"),
     "slack": ("card", "note", "breaker", "notice", "tell", "home"),
     "imap": ("sent_copy", "tag"),
+    "proposals": ("proposal",),  # each takes a backtest: no card waits behind it
 }
 REAP_EVERY = timedelta(seconds=30)
 DUE_EVERY = timedelta(seconds=1)
@@ -212,7 +216,7 @@ def build(settings: Settings) -> Bot:
         database=database,
         owner=owner,
         pollers=_pollers(settings, desks, Inbox(database), owner),
-        lanes=_lanes(settings, database, owner, _handlers(mail, slack, database)),
+        lanes=_lanes(settings, database, owner, _handlers(mail, slack, database, desks)),
         slack=slack,
         mail=mail,
         rules=rules,
@@ -246,6 +250,7 @@ def _pollers(
             desk=desks[name],
             mailbox=new_mailbox(section, settings),
             intake=Intake(inbox, owner, wall_clock),
+            responding=Responding(inbox, Responses(inbox.database), wall_clock),
             inbox=inbox,
             login=login_digest(section.host, section.user, section.password.get_secret_value()),
             poll_seconds=section.poll_seconds,
@@ -278,7 +283,9 @@ def _lanes(
     )
 
 
-def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mapping[Kind, Handler]:
+def _handlers(
+    mail: MailParts, slack: Slack | None, database: Database, desks: Mapping[str, KnownDesk]
+) -> Mapping[Kind, Handler]:
     effects = MailEffects(sender=mail.sender, mailbox=mail.mailbox)
     handlers: dict[Kind, Handler] = {
         "reply": effects.reply,
@@ -292,6 +299,8 @@ def _handlers(mail: MailParts, slack: Slack | None, database: Database) -> Mappi
         tells = TellEffects(cards=slack.cards, leads=Leads(database), clock=wall_clock)
         homes = HomeEffect(cards=slack.cards, homes=Homes(database), clock=wall_clock)
         handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice, "note": notes.note}
+        proposals = SlackProposals(slack.cards, Proposals.of(Leads(database), desks), wall_clock)
+        handlers["proposal"] = proposals.proposal
         handlers |= {"tell": tells.tell, "home": homes.home}
     return handlers
 
@@ -304,18 +313,6 @@ def open_ledger(config: Path) -> Ledger:
 def open_inbox(config: Path) -> Inbox:
     """The inbox of a bot that may be running."""
     return Inbox(open_store(load_settings(config).database.url, exclusive=False))
-
-
-def stored_picks(config: Path) -> Mapping[str, Pick]:
-    """The countries that reps picked; none where there are no settings, or no database yet."""
-    settings = load_settings(config) if config.exists() else None
-    if settings is None or not is_there(settings.database.url):
-        return {}
-    database = open_store(settings.database.url, exclusive=False)
-    try:
-        return by_name(Picks(database).all(), load_rule_set(rule_folders(settings)).rules.team)
-    finally:
-        database.close()
 
 
 def open_backtest(

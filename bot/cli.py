@@ -148,7 +148,7 @@ def explain(
 
 def _picks(config: Path) -> Mapping[str, "Pick"]:
     """What reps picked, where there is a database; what cannot be read is told and not needed."""
-    from bot.app import stored_picks
+    from bot.flows.known import stored_picks
 
     try:
         return stored_picks(config)

@@ -53,6 +53,13 @@ def summary(changes: Sequence[Change], replayed: int) -> str:
     return ", ".join([f"{counts[0][0]} of {replayed} {counts[0][1]}", *told])
 
 
+def told_changes(changes: Sequence[Change], replayed: int) -> str:
+    """ "would change 3 of 412 messages: 3 would be held"."""
+    counts = [(sum(map(is_so, changes)), words) for words, is_so in _COUNTED]
+    told = ", ".join(f"{count} {words}" for count, words in counts if count)
+    return f"would change {len(changes)} of {replayed} messages" + (f": {told}" if told else "")
+
+
 def steps(change: Change) -> list[tuple[str, str, str]]:
     """(what, before, after) for each field that differs; for a text only that it does."""
     return [

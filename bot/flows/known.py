@@ -1,14 +1,17 @@
 """Whom the guard knows, and the countries that reps picked, read anew now and then: each new set of the first
 costs the guard an index. A pick made in this process counts at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from bot.core.picks import by_name
+from bot.config import load_settings
+from bot.core.picks import Pick, by_name
 from bot.flows.intake import Desk
-from bot.flows.rule_sets import RuleSet
+from bot.flows.rule_sets import RuleSet, load_rule_set, rule_folders
 from bot.store.contacts import Contacts
+from bot.store.database import is_there, open_store
 from bot.store.picks import Picks
 
 REFRESH = timedelta(minutes=15)
@@ -41,3 +44,15 @@ class KnownDesk:
         if self.rules is not None and (current := self.rules()).rules is not self.desk.rules:
             self.desk = replace(self.desk, rules=current.rules, templates=current.templates)
         return self.desk
+
+
+def stored_picks(config: Path) -> Mapping[str, Pick]:
+    """The countries that reps picked; none where there are no settings, or no database yet."""
+    settings = load_settings(config) if config.exists() else None
+    if settings is None or not is_there(settings.database.url):
+        return {}
+    database = open_store(settings.database.url, exclusive=False)
+    try:
+        return by_name(Picks(database).all(), load_rule_set(rule_folders(settings)).rules.team)
+    finally:
+        database.close()

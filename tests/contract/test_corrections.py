@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.app import stored_picks
 from bot.core.lead import NOT_A_LEAD, LeadId
 from bot.core.moves import Actor, Moved, Refused
 from bot.core.rules import Rep
@@ -17,7 +16,7 @@ from bot.core.verdict import Own
 from bot.errors import LostRace
 from bot.flows.corrections import correct_lead, mark_not_a_lead
 from bot.flows.explaining import Explainer
-from bot.flows.known import REFRESH, KnownDesk
+from bot.flows.known import REFRESH, KnownDesk, stored_picks
 from bot.store.contacts import Contacts
 from bot.store.database import open_store
 from bot.store.leads import Leads
