@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from bot.core.caps import Cap, Count, no_reply_words, stopped_by
 from bot.core.lead import LeadId
 from bot.core.message import Address, Message
+from bot.core.responses import Answers
 from bot.core.returned import Returned
 from bot.core.threads import BY_ADDRESS, NO_THREAD, Join, Thread
 from bot.core.triage import Hit, Outcome, Triage
 from bot.core.verdict import CUT_OFF, Verdict, lifted
 
 REPLY_PAUSE = timedelta(hours=24)  # one auto-reply a day per address, so that two robots cannot chat
+COPY = "response:copy"  # the reason of a follow-up that one of us wrote
 NO_TEMPLATE = "the route has no template"
 SHUT_OUT = timedelta(days=30)  # how long an address whose mail came back gets no auto-reply
 
@@ -30,6 +32,7 @@ class Context:
     last_reply_at: datetime | None = None  # the last auto-reply to this address
     allowed: str = ""  # who allows this sender always, and since when
     counts: tuple[Count, ...] = ()  # of every cap that an auto-reply would use
+    answers: Answers | None = None  # one of us wrote it to a buyer, with a copy to us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,8 @@ class Plan:
     no_reply: str = ""  # why there is no auto-reply
     withheld: Count | None = None  # the breaker that withholds it
     allowed: str = ""  # who allows this sender always, and since when
+    answers: Answers | None = None  # it is a response
+    reopens: bool = False  # a closed lead that it follows
     hits: tuple[Hit, ...] = field(default=())
 
     @property
@@ -75,6 +80,8 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
             outcome="duplicate", copy_of=context.copy_of, reason="a copy of a mail we have", hits=hits
         )
     hits = (*_refused(context), *hits)
+    if context.answers is not None:
+        return _response(context.answers, verdict, hits)
     if verdict.keep == "machine" or context.thread.own_copy or _is_bounce_of_ours(context):
         return _machine(verdict, context, hits)
     if join := _joins(verdict, context):
@@ -94,6 +101,19 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
         return _lead(message, triage, no_reply, context, hits)
     withheld = stopped if stopped.cap.trips else None
     return replace(_lead(message, triage, no_reply_words(stopped), context, hits), withheld=withheld)
+
+
+def _response(answers: Answers, verdict: Verdict, hits: tuple[Hit, ...]) -> Plan:
+    """A copy of what one of us wrote to the buyer: no mail of the buyer's, and nothing to answer."""
+    is_machine = verdict.keep == "machine"  # From is the shared mailbox itself
+    return Plan(
+        outcome="machine" if is_machine else "followup",
+        follows=answers.lead,
+        reason=verdict.reason if is_machine else COPY,
+        no_reply="one of us wrote it to the buyer",
+        answers=answers,
+        hits=(Hit("response:copy", f"answers #{answers.lead}", answers.address), *hits),
+    )
 
 
 def _refused(context: Context) -> Iterator[Hit]:
@@ -152,6 +172,7 @@ def _followup(join: Join, verdict: Verdict, hits: tuple[Hit, ...]) -> Plan:
         follows=join.lead,
         note=True,
         reason=f"thread:{join.how}",
+        reopens=verdict.reopen and not join.stranger,
         no_reply="belongs to a lead: a person answers in the thread",
         hits=(_join_hit(join), *warnings, *hits),
     )

@@ -107,6 +107,7 @@ class Rep:
     hours: Hours = ALWAYS
     away: tuple[Absence, ...] = ()
     cap: int = 0  # open leads at most; 0 = no limit
+    email: str = ""  # that they write to buyers from, if not from the shared mailbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,7 +150,7 @@ def is_one_buyer(message: Message, own: Own) -> bool:
         return False
     if message.person:  # one address for many buyers
         return False
-    return all(_same_party(other.email, sender.email) for other in message.reply_to)
+    return all(same_party(other.email, sender.email) for other in message.reply_to)
 
 
 def _sender(message: Message) -> str:
@@ -160,10 +160,10 @@ def _sender(message: Message) -> str:
 def _is_of_the_house(message: Message, contact: str, own: Own) -> bool:
     """The buyer, a colleague of the buyer, or one of ours."""
     email = _sender(message)
-    return not email or _same_party(email, contact) or _is_our_house(email, own)
+    return not email or same_party(email, contact) or _is_our_house(email, own)
 
 
-def _same_party(one: str, other: str) -> bool:
+def same_party(one: str, other: str) -> bool:
     """Of a public mail domain only the same address is the same party."""
     if contact_key(one) == contact_key(other):
         return True
@@ -171,4 +171,4 @@ def _same_party(one: str, other: str) -> bool:
 
 
 def _is_our_house(email: str, own: Own) -> bool:
-    return any(_same_party(email, address) for address in own.addresses)
+    return any(same_party(email, address) for address in own.addresses)

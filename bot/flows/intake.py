@@ -27,11 +27,13 @@ from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
 from bot.core.verdict import CUT_OFF, Own
 from bot.errors import FirstreplyError, LostRace, PermanentFailure
+from bot.flows.answered import copy_of_an_answer
 from bot.log import keys
 from bot.mail.compose import compose_reply, reply_message_id
 from bot.mail.ports import Fetched, Gone, Mailbox, MailRef
 from bot.store.inbox import Cursor, Inbox
 from bot.store.record import Arrival, FrozenReply
+from bot.store.responses import Responses
 
 log = logging.getLogger(__name__)
 
@@ -78,11 +80,13 @@ class Intake:
     owner: str
     now: Callable[[], datetime]
 
+    @property
+    def responses(self) -> Responses:
+        return Responses(self.inbox.database)
+
     def poll(self, desk: Desk, mailbox: Mailbox) -> int | None:
         """Take in what is new. Returns how many mails were seen; None if another worker reads the mailbox."""
-        cursor = self.inbox.own(
-            desk.mailbox, owner=self.owner, ttl=MAILBOX_LEASE, go_live=desk.go_live, now=self.now()
-        )
+        cursor = self.cursor(desk)
         if cursor is None:
             return None
         after = self._start(desk, cursor, mailbox)
@@ -96,6 +100,12 @@ class Intake:
                 case Fetched():
                     self._take_in(desk, cursor, fetched)
         return seen
+
+    def cursor(self, desk: Desk) -> Cursor | None:
+        """Our right to read this mailbox, renewed; None if another worker has it."""
+        return self.inbox.own(
+            desk.mailbox, owner=self.owner, ttl=MAILBOX_LEASE, go_live=desk.go_live, now=self.now()
+        )
 
     def _start(self, desk: Desk, cursor: Cursor, mailbox: Mailbox) -> MailRef:
         """Where to read on. At the first start: after what arrived more than a cut-off before going live."""
@@ -129,6 +139,7 @@ class Intake:
         message, verdict, triage = self.inbox.distinct(judged.message), judged.verdict, judged.triage
         caps = reply_caps(desk, message, judged.sourced)
         bounce = None if verdict.keep == "lead" else read_bounce(arrival.raw)
+        answers = copy_of_an_answer(self.responses, message, desk.own, desk.rules.team)
         for _ in range(DECISIONS):
             now = self.now()
             known = self.inbox.context(
@@ -139,7 +150,7 @@ class Intake:
                 window=desk.join_window,
                 is_direct=judged.sourced.is_direct,
             )
-            known = replace(known, cut_off=desk.cut_off)
+            known = replace(known, cut_off=desk.cut_off, answers=answers)
             known = replace(known, counts=self.inbox.counts(caps, now))
             decided = plan(message, triage, verdict, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.errors import AccountPaused, ConfigError, FirstreplyError, LeaseLost
 from bot.flows.intake import Desk, Intake
+from bot.flows.responding import Responding
 from bot.log import keys
 from bot.mail.ports import Mailbox
 from bot.store.inbox import Inbox
@@ -25,6 +26,7 @@ class Poller:
     desk: Callable[[], Desk]
     mailbox: Mailbox
     intake: Intake
+    responding: Responding
     inbox: Inbox
     login: str
     poll_seconds: float
@@ -46,11 +48,20 @@ class Poller:
                 total += seen
             if seen is None:
                 log.info("mailbox is read by another worker", extra=keys(mailbox=self.name))
+            else:
+                self._read_sent()
         except AccountPaused as refused:
             self.inbox.login_refused(self.name, self.login, str(refused), self.now())
             raise ConfigError(str(refused)) from refused
         self.inbox.login_worked(self.name)
         return total
+
+    def _read_sent(self) -> None:
+        """After the inbox, so that the lead is there when its answer is found."""
+        desk = self.desk()
+        cursor = self.intake.cursor(desk)
+        if cursor is not None and (found := self.responding.read_sent(desk, self.mailbox, cursor)):
+            log.info("responses found in Sent", extra=keys(mailbox=desk.mailbox, count=found))
 
     def run(self, stop: threading.Event) -> None:
         """Read and wait until `stop` is set. Never raises."""

@@ -100,6 +100,24 @@ class FolderMailbox:
         mails = map(_sent_mail, self._sent.glob("*.eml"))
         return found_among(mails, message_id.strip("<> "), in_reply_to.strip("<> "), since)
 
+    def last_sent(self) -> MailRef | None:
+        return self._of_sent().end() if self._sent.is_dir() else None
+
+    def last_sent_before(self, since: datetime) -> MailRef:
+        return self._of_sent().last_before(since)[0]
+
+    def sent_after(self, after: MailRef, limit: int) -> Iterator[Fetched | Gone]:
+        return self._of_sent().fetch_after(after, limit)
+
+    def end(self) -> MailRef:
+        """The newest mail of this folder."""
+        with self._index() as index:
+            self._take_in(index)
+            return MailRef(index.uidvalidity, index.next_uid - 1)
+
+    def _of_sent(self) -> "FolderMailbox":
+        return FolderMailbox(self._sent)
+
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
         if not any(self._sent.glob(f"*-{_digest_of(message_id, raw)}.eml")):
             _write(self._sent, raw, message_id, at=sent_at)

@@ -12,11 +12,12 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 from bot.errors import ConfigError, TemporaryFailure
 from bot.mail.fetching import batches, fetch, last_before, uids_above
 from bot.mail.ports import Fetched, Gone, InSent, MailRef
-from bot.mail.sent_folder import files_itself, find_folder, holds, required_folder
+from bot.mail.sent_folder import end_of, files_itself, find_folder, holds, required_folder
 from bot.mail.session import ImapSettings, Opened, Session, ours
 from bot.mail.watch import SLICE, IdleRefused, Watcher
 
 TAG_AT_ONCE = 500
+SENT_AT_ONCE = 20
 
 _ATOM = re.compile(r"[A-Za-z0-9$._/-]+")
 
@@ -31,6 +32,8 @@ class ImapMailbox:
         self._looked = False  # the caller has been given everything that the watcher has counted
         self._idle_refused = False
         self._refused: Counter[MailRef] = Counter()
+        self._refused_sent: Counter[MailRef] = Counter()
+        self._sent: str | None = None  # the folder's name, once it was found on this connection
 
     def __repr__(self) -> str:
         return f"ImapMailbox({self._settings!r})"
@@ -85,6 +88,34 @@ class ImapMailbox:
             folder = find_folder(session, self._settings)
             return self._holds(session, folder, message_id, in_reply_to, since) if folder else ""
 
+    def last_sent(self) -> MailRef | None:
+        with self._connected() as session:
+            self._sent = self._sent or find_folder(session, self._settings)
+            return end_of(session, self._sent) if self._sent else None
+
+    def last_sent_before(self, since: datetime) -> MailRef:
+        with self._connected() as session:
+            opened = self._open_sent(session)
+            return MailRef(opened.uidvalidity, last_before(session, opened, since)[0])
+
+    def sent_after(self, after: MailRef, limit: int) -> Iterator[Fetched | Gone]:
+        with self._connected() as session:
+            opened = self._open_sent(session)
+            low = after.uid if after.uidvalidity == opened.uidvalidity else 0
+            uids = uids_above(session, opened, low, limit)
+        for at in range(0, len(uids), SENT_AT_ONCE):
+            part = uids[at : at + SENT_AT_ONCE]
+            with self._connected() as session:
+                now = self._open_sent(session)
+                mails = fetch(session, now.uidvalidity, part, too_big=True, refused=self._refused_sent)
+            yield from mails
+            if len(mails) < len(part):
+                return
+
+    def _open_sent(self, session: Session) -> Opened:
+        self._sent = self._sent or required_folder(session, self._settings)
+        return self._open(session, self._sent, readonly=True)
+
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
         """Does nothing where the provider files by itself what goes through its SMTP."""
         with self._connected() as session:
@@ -119,7 +150,7 @@ class ImapMailbox:
 
     def _forget(self) -> Session | None:
         session, self._session = self._session, None
-        self._watcher, self._looked = None, False
+        self._watcher, self._looked, self._sent = None, False, None
         return session
 
     def _open(self, session: Session, folder: str, *, readonly: bool) -> Opened:

@@ -64,6 +64,18 @@ class Mailbox(Protocol):
         an automatic one ("ours": some servers replace our id) or a person's. "" where it holds neither."""
         ...
 
+    def last_sent(self) -> MailRef | None:
+        """Where the Sent folder ends; None where there is none. Cheap, and leaves the read folder open."""
+        ...
+
+    def last_sent_before(self, since: datetime) -> MailRef:
+        """The mail right below the first one in Sent that lies there since then. Reads dates only."""
+        ...
+
+    def sent_after(self, after: MailRef, limit: int) -> Iterator[Fetched | Gone]:
+        """Mails in Sent newer than `after`, lowest UID first, at most `limit`; of a large one its head."""
+        ...
+
     def file_sent(self, raw: bytes, message_id: str, sent_at: datetime) -> None:
         """Put a copy into Sent, unless one with this Message-ID is there already."""
         ...

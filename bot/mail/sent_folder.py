@@ -13,7 +13,7 @@ from typing import Any
 from bot.errors import ConfigError
 from bot.mail.fetching import internal_date, uids_above
 from bot.mail.marks import MARK
-from bot.mail.ports import InSent
+from bot.mail.ports import InSent, MailRef
 from bot.mail.session import ImapSettings, Session
 
 NAMES = (
@@ -106,6 +106,12 @@ def required_folder(session: Session, settings: ImapSettings) -> str:
     raise ConfigError(
         f"the mailbox of {settings.user} has no folder for sent mail: create one, or name it in sent_folder"
     )
+
+
+def end_of(session: Session, folder: str) -> MailRef:
+    """STATUS opens nothing: whoever waits in another folder loses no wake-up."""
+    status = session.client.folder_status(folder, ["UIDNEXT", "UIDVALIDITY"])
+    return MailRef(int(status.get(b"UIDVALIDITY", 0)), int(status.get(b"UIDNEXT", 1)) - 1)
 
 
 def holds(session: Session, folder: str, message_id: str, in_reply_to: str, since: datetime) -> InSent:

@@ -46,6 +46,8 @@ class Cursor:
     go_live: datetime
     uidvalidity: int | None
     last_uid: int
+    sent_uidvalidity: int | None = None  # of the Sent folder
+    sent_last_uid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Inbox:
                 go_live=row.go_live,
                 uidvalidity=row.uidvalidity,
                 last_uid=row.last_uid,
+                sent_uidvalidity=row.sent_uidvalidity,
+                sent_last_uid=row.sent_last_uid,
             )
 
     def may_log_in(self, mailbox: str, login: str, now: datetime) -> tuple[datetime | None, str]:
@@ -123,6 +127,13 @@ class Inbox:
             row = _owned(session, cursor.mailbox, cursor.epoch)
             row.uidvalidity, row.last_uid = uidvalidity, uid
             row.left_alone += left_alone
+            session.add(row)
+
+    def move_sent(self, cursor: Cursor, uidvalidity: int, uid: int) -> None:
+        """Set how far the Sent folder has been read."""
+        with self.database.write() as session:
+            row = _owned(session, cursor.mailbox, cursor.epoch)
+            row.sent_uidvalidity, row.sent_last_uid = uidvalidity, uid
             session.add(row)
 
     def distinct(self, message: Message) -> Message:

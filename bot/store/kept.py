@@ -5,10 +5,10 @@ import zlib
 from sqlmodel import Session, col, select
 
 from bot.core.lead import LeadId
+from bot.core.plan import COPY
 from bot.store.tables import MessageRow, RawRow
 
 OF_A_BUYER = ("lead", "held", "followup")
-COPY = "response:copy"  # the reason of a follow-up that one of us wrote
 
 
 def newest_of(session: Session, lead_id: LeadId) -> tuple[MessageRow, bytes | None] | None:

@@ -1,24 +1,27 @@
 """What one message causes, row by row. Every function works inside the caller's transaction."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from bot.core.caps import contact_key
 from bot.core.delivery import FRESH
-from bot.core.lead import Lead, LeadId
+from bot.core.lead import NOT_A_LEAD, Lead, LeadId, RepId
 from bot.core.message import Message
+from bot.core.moves import Actor, Moved, reopen
 from bot.core.plan import REPLY_PAUSE, Plan
 from bot.core.terms import Terms
 from bot.core.threads import WARNINGS, topic_of
 from bot.core.triage import Hit, Triage
 from bot.errors import LostRace
 from bot.store.assigning import hand_out_new, set_terms
-from bot.store.leads import change_lead
+from bot.store.leads import lead_of, write_lead
 from bot.store.outbox import queue, queue_card
+from bot.store.responses import record_answers
 from bot.store.tables import ContactRow, DeliveryRow, EventRow, LeadRow, MessageRow, ThreadRow
 from bot.store.text import storable
 from bot.store.threads import queue_note, record_return, remember_ids
@@ -97,10 +100,11 @@ def open_or_follow(
     session: Session, message: Message, triage: Triage, plan: Plan, mailbox: str, now: datetime, terms: Terms
 ) -> int | None:
     """Open the lead and hand it out, or add to the one it follows. Returns its id."""
+    if plan.answers is not None:
+        record_answers(session, plan.answers, now)
+        return plan.follows
     if plan.outcome == "followup" and plan.follows is not None:
-        change_lead(
-            session, plan.follows, lambda lead: _followed(lead, message, plan), event="followed up", now=now
-        )
+        _follow(session, plan.follows, message, plan, now)
         lead_id: int = plan.follows
     elif plan.outcome in ("lead", "held"):
         row = _lead_row(message, triage, plan, mailbox)
@@ -119,12 +123,36 @@ def open_or_follow(
     return lead_id
 
 
+def _follow(session: Session, lead_id: LeadId, message: Message, plan: Plan, now: datetime) -> None:
+    """The buyer wrote: what waited for that waits no more, and a closed lead is open again."""
+    found = session.exec(select(LeadRow).where(LeadRow.id == lead_id).with_for_update()).one_or_none()
+    if found is None:
+        return
+    was = lead_of(found)
+    lead = replace(_followed(was, message, plan), version=was.version + 1)
+    write_lead(session, lead, event="followed up", actor="firstreply", now=now)
+    for kind in _what_ended(was, lead):
+        session.add(EventRow(at=now, kind=kind, lead_id=lead_id, actor="buyer"))
+
+
+def _what_ended(was: Lead, lead: Lead) -> Iterator[str]:
+    if was.closed_at is not None and lead.closed_at is None:
+        yield "reopened"
+    elif was.snoozed_until is not None or was.waiting_since is not None:
+        yield "woken"
+
+
 def _followed(lead: Lead, message: Message, plan: Plan) -> Lead:
     """One more message of the buyer, and on the card what is odd about it."""
+    if plan.reopens and lead.closed_as != NOT_A_LEAD:
+        outcome = reopen(lead, Actor(id=RepId("buyer")))
+        lead = outcome.lead if isinstance(outcome, Moved) else lead
     odd = tuple(_why(hit) for hit in plan.hits if hit.rule in WARNINGS)
     return replace(
         lead,
         followups=lead.followups + 1,
+        waiting_since=None,
+        snoozed_until=None,
         last_message_at=max(lead.last_message_at or lead.received_at, message.received_at),
         why=tuple(dict.fromkeys((*lead.why, *odd)))[:MAX_WHY],
     )

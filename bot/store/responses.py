@@ -12,6 +12,8 @@ from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import Message, MessageKey
 from bot.core.moves import Moved, respond
 from bot.core.parse import parse_message
+from bot.core.responses import Answers, Open
+from bot.core.verdict import Own
 from bot.store.database import Database
 from bot.store.kept import newest_of
 from bot.store.leads import lead_of, write_lead, write_move
@@ -19,6 +21,7 @@ from bot.store.outbox import queue
 from bot.store.response_table import ResponseRow
 from bot.store.tables import DeliveryRow, EventRow, LeadRow, ThreadRow
 from bot.store.text import storable
+from bot.store.threads import leads_written_to
 
 WORDS = 600  # characters of a response that its lead's thread shows
 
@@ -80,6 +83,18 @@ class Responses:
         with self.database.read() as session:
             return session.exec(query.order_by(col(DeliveryRow.id)).limit(1)).first()
 
+    def leads_written_to(
+        self, message: Message, to: Sequence[str], own: Own
+    ) -> tuple[Sequence[Open], Sequence[Open]]:
+        """The leads that a mail of one of us names, and the open ones of those it was written to."""
+        with self.database.read() as session:
+            return leads_written_to(session, message, to, own)
+
+    def record(self, answers: Answers, now: datetime) -> bool:
+        """A mail that one of us wrote elsewhere. False: it has been counted before."""
+        with self.database.write() as session:
+            return record_answers(session, answers, now)
+
     def queue_answer(
         self, lead: Lead, rep: RepId, form: Form, answer: FrozenAnswer, now: datetime
     ) -> Queued | AlreadyAnswered:
@@ -96,6 +111,22 @@ class Responses:
             lead = _without_waiting_reply(session, lead_of(locked), now)
             _queue(session, lead, rep, form, answer, subject, now)
             return Queued(lead, answer.message_id)
+
+
+def record_answers(session: Session, answers: Answers, now: datetime) -> bool:
+    """The same inside the caller's transaction. What the buyer writes to this mail belongs to the lead."""
+    key = storable(answers.key)
+    if session.exec(select(ResponseRow.id).where(ResponseRow.key == key)).first() is not None:
+        return False
+    row = ResponseRow(key=key, lead_id=answers.lead, how=answers.how, rep=answers.rep, created_at=now)
+    row.address, row.subject = storable(answers.address), storable(answers.subject)
+    row.words = storable(answers.words)[:WORDS]
+    session.add(row)
+    session.flush()
+    if session.get(ThreadRow, key) is None:
+        session.add(ThreadRow(message_id=key, lead_id=answers.lead))
+    count(session, row, answers.at, now)
+    return True
 
 
 def _queue(

@@ -16,6 +16,7 @@ from bot.core.message import Message
 from bot.core.own_ids import PREFIX, claims_to_be_ours, is_own_id
 from bot.core.parse import parse_message
 from bot.core.plan import Plan
+from bot.core.responses import Open
 from bot.core.returned import Returned, after_bounce
 from bot.core.threads import (
     JOIN_WINDOW,
@@ -102,6 +103,28 @@ def thread_of(
         answers_ours=any(is_own_id(own.secret, one) for one in ids),
         forged=forged,
     )
+
+
+def leads_written_to(
+    session: Session, message: Message, to: Sequence[str], own: Own
+) -> tuple[list[Open], list[Open]]:
+    """Of a mail that one of us wrote: the leads that it names by ids, the nearest first, and the open leads
+    of those it was written to, the newest first, held ones too."""
+    ids = [*(_canonical(own, one) for one in message.thread_ids[:MAX_IDS]), _outlook_key(message)]
+    by_id = (
+        select(ThreadRow.message_id, LeadRow)
+        .join(LeadRow, col(LeadRow.id) == col(ThreadRow.lead_id))
+        .where(col(ThreadRow.message_id).in_([one for one in ids if one]))
+    )
+    known = {one: _open(lead) for one, lead in session.exec(by_id)}
+    emails = {each for email in to[:MAX_IDS] for each in (email, contact_key(email))}
+    query = (
+        select(LeadRow)
+        .where(col(LeadRow.email).in_(emails), col(LeadRow.closed_at).is_(None))
+        .order_by(col(LeadRow.id).desc())
+        .limit(MAX_CANDIDATES)
+    )
+    return [known[one] for one in ids if one in known], [_open(row) for row in session.exec(query)]
 
 
 def returned_by(session: Session, message: Message, bounce: Bounce | None, own: Own) -> Returned | None:
@@ -217,6 +240,16 @@ def _candidate(row: LeadRow) -> Candidate:
         lead=LeadId(row.id or 0),
         contact=row.email,
         topic=row.topic,
+        last_at=row.last_message_at or row.received_at,
+    )
+
+
+def _open(row: LeadRow) -> Open:
+    return Open(
+        lead=LeadId(row.id or 0),
+        contact=row.email,
+        topic=row.topic,
+        received_at=row.received_at,
         last_at=row.last_message_at or row.received_at,
     )
 

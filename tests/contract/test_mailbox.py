@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.mail.folder import FolderMailbox
 from bot.mail.ports import Fetched, Gone, Mailbox, MailRef
 from tests.contract.mailboxes import Folder, Imap, Member, a_mail
 
@@ -230,6 +231,38 @@ def test_a_reply_whose_id_the_server_replaced_is_told_from_a_person_s(mailbox: M
     filed = a_mail(9, Message_ID="<new@server.example>", In_Reply_To="<m1@kunde.example>", **mark)
     mailbox.file_sent(filed, "new@server.example", now)
     assert mailbox.find_sent("r1.gone@brightvalve.example", "m1@kunde.example", now) == found
+
+
+def test_the_sent_folder_is_read_on_from_where_it_ended(member: Member, mailbox: Mailbox):
+    now = datetime.fromisoformat("2026-03-02T12:00:00+00:00")
+    for number in (1, 2):
+        mailbox.file_sent(a_mail(number), f"m{number}@kunde.example", now + timedelta(hours=number))
+    start = mailbox.last_sent_before(now + timedelta(hours=2))
+    assert [mail.ref.uid - start.uid for mail in mailbox.sent_after(start, 9)] == [1]
+    end = mailbox.last_sent()
+    assert end is not None
+    assert end.uid == start.uid + 1
+    assert list(mailbox.sent_after(end, 9)) == []
+
+    mailbox.file_sent(a_mail(3), "m3@kunde.example", now + timedelta(hours=3))
+    (mail,) = mailbox.sent_after(end, 9)
+    assert isinstance(mail, Fetched)
+    assert mail.received_at == now + timedelta(hours=3)
+    assert mail.raw.startswith(a_mail(3)[:40])
+
+
+def test_looking_at_the_end_of_sent_costs_the_waiting_nothing(member: Member, mailbox: Mailbox):
+    member.put(a_mail(1))
+    mailbox.file_sent(a_mail(9), "m9@kunde.example", LONG_AGO)
+    list(mailbox.fetch_after(None, 100))
+    mailbox.last_sent()
+    began = time.monotonic()
+    mailbox.wait(0.6, never)
+    assert time.monotonic() - began > 0.5
+
+
+def test_a_sent_folder_that_is_not_there_has_no_end(tmp_path: Path):
+    assert FolderMailbox(tmp_path).last_sent() is None
 
 
 def test_closing_twice_is_fine_and_the_mailbox_may_be_used_again(member: Member, mailbox: Mailbox):
