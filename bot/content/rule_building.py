@@ -134,6 +134,7 @@ def _rep(entry: RepEntry) -> Rep:
     return Rep(
         id=entry.id,
         name=entry.name,
+        email=(entry.email or "").lower(),
         teams=tuple(entry.teams),
         languages=tuple(entry.languages),
         markets=tuple(entry.markets),

@@ -22,6 +22,7 @@ from bot.content.rule_values import (
     LanguageOrFamily,
     ListedSender,
     Moment,
+    OneAddress,
     Region,
     Size,
     SlackId,
@@ -137,6 +138,7 @@ class Absence(Entry):
 class RepEntry(Entry):
     id: SlackId
     name: Text
+    email: OneAddress | None = None
     teams: Some[Slug] = Field(default_factory=list)
     languages: Some[LanguageOrFamily] = Field(default_factory=list)
     markets: Some[Text] = Field(default_factory=list)

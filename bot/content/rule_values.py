@@ -223,6 +223,12 @@ def _slack_id(text: str) -> str:
     return text
 
 
+def _one_address(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>,;*]+@[^\s@<>,;*]+\.[^\s@<>,;*]+", text):
+        raise wrong(f'"{text}" is no mail address: write one without a name, as li.na@example.com')
+    return text
+
+
 def _listed(sender: str) -> str:
     local, at, domain = sender.partition("@")
     bare = domain.removeprefix("*.")
@@ -282,5 +288,6 @@ Moment = Annotated[str, AfterValidator(_moment), _looks_like(r"^\d{4}-\d{2}-\d{2
 HeaderMark = Annotated[Text, AfterValidator(_header)]
 FileKind = Annotated[str, AfterValidator(_file_kind)]
 SlackId = Annotated[str, AfterValidator(_slack_id), _looks_like(r"^[UW][A-Z0-9]{4,20}$")]
+OneAddress = Annotated[Text, AfterValidator(_one_address)]
 ListedSender = Annotated[Text, AfterValidator(_listed)]
 DomainEnding = Annotated[Text, AfterValidator(_domain_ending)]

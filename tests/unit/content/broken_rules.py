@@ -65,6 +65,7 @@ routes:
 team:
   - id: U0123ABCD
     name: Li Na
+    email: li.na@example.com
     teams: [valves]
     languages: [de]
     markets: [dach]
@@ -335,6 +336,13 @@ CASES = [
     ("team.yaml", "team", "team:\n", "¦reps:\n", 'unknown field "reps": there are team'),
     ("team.yaml", "id", "U0123ABCD", '¦"@lina"', 'choose "Copy member ID"'),
     ("team.yaml", "name", "name: Li Na", "name: ¦7", 'put it in quotes: "7"'),
+    (
+        "team.yaml",
+        "email",
+        "email: li.na@example.com",
+        "email: ¦Li Na <li.na@example.com>",
+        "write one without a name, as li.na@example.com",
+    ),
     ("team.yaml", "teams", "teams: [valves]", "teams: [¦Valves]", '"Valves": use small letters'),
     ("team.yaml", "languages", "languages: [de]", "languages: [¦cn]", 'did you mean "zh-Hans"?'),
     (
