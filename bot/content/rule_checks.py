@@ -197,8 +197,8 @@ _KEYS = {"grades.yaml": "points", "calendar.yaml": "closures"} | {
     f"{key}.yaml": key for key in ("products", "markets", "routes", "team", "guard", "sources")
 }
 _ONLY_ONE = {
-    "products": ("id",), "markets": ("id",), "routes": ("name",), "team": ("id", "name", "email"), "points": ("name",),
-    "sources": ("name",), "examples": ("name",),
+    "products": ("id",), "markets": ("id",), "routes": ("name",), "team": ("id", "name", "email"),
+    "points": ("name",), "sources": ("name",), "examples": ("name",),
 }  # fmt: skip
 _CHECKS: Mapping[str, Check] = {
     "products.yaml": lambda document, _, __: _shared_keywords(document),
