@@ -7,25 +7,31 @@ loopback and nothing else. `tests/npm` pins it: `npm ci --ignore-scripts` there 
 import json
 import os
 import platform
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from tests.services import Missing
+from tests.slack_proxy import SlackProxy, slack_proxy
 from tests.slack_relay import Relay
 
 PROGRAM = Path(__file__).parent / "npm/node_modules/local-slack-linux-x64/bin/local-slack"
 RELAY = Path(__file__).parent / "slack_relay.py"
 EVENTS_PORT = 4000  # inside the namespace: where local-slack delivers signed requests
+SIGNING_SECRET = "lab-signing-secret"
 PEOPLE = ("Anna", "Ben", "Giulia")
+ROBOT = "U0ROBOT"  # somebody else's bot
+CHANNELS = ("leads", "held", "ops", "managers")
 
 Json = dict[str, Any]
 
@@ -37,7 +43,7 @@ class SlackLab:
     address: str
     bot_token: str = "xoxb-lab"
     app_token: str = "xapp-lab"
-    signing_secret: str = "lab-signing-secret"
+    signing_secret: str = SIGNING_SECRET
 
     @property
     def base_url(self) -> str:
@@ -45,26 +51,51 @@ class SlackLab:
 
     @property
     def channels(self) -> dict[str, str]:
-        return {"leads": "C0LEADS"}
+        return {name: f"C0{name.upper()}" for name in CHANNELS}
 
     @property
     def connections(self) -> int:
         return sum("hello" in entry["summary"] for entry in self.log())
 
     def press(self, user: str, channel: str, ts: str, action_id: str, value: str | None = None) -> None:
-        message = next(m for m in self.messages(channel) if m["ts"] == ts)
-        block, button = next(
-            (block, button)
-            for block in message["blocks"]
-            if block["type"] == "actions"
-            for button in block["elements"]
-            if button["action_id"] == action_id
+        button = next(self._controls(channel, ts, action_id))
+        self.interact(user, channel, ts, button | {"value": value or button["value"]})
+
+    def choose(self, user: str, channel: str, ts: str, action_id: str, value: str) -> None:
+        """One choice of a menu."""
+        menu, chosen = next(
+            (menu, option)
+            for menu in self._controls(channel, ts, action_id)
+            for option in menu["options"]
+            if option["value"] == value
         )
-        action = button | {"block_id": block["block_id"], "value": value or button["value"]}
+        self.interact(user, channel, ts, menu | {"selected_option": chosen})
+
+    def interact(self, user: str, channel: str, ts: str, action: Json) -> None:
+        """Any press at all, also one that is not offered any more. Returns when it is acknowledged."""
         self._control("interact", channel=self.channels[channel], messageTs=ts, user=user, action=action)
+
+    def _controls(self, channel: str, ts: str, action_id: str) -> Iterator[Json]:
+        """The buttons or menus of a message, each with the block that it stands in."""
+        message = next(m for m in self.messages(channel) if m["ts"] == ts)
+        for block in message["blocks"]:
+            for control in (*block.get("elements", ()), block.get("accessory") or {}):
+                if control.get("action_id") == action_id:
+                    yield control | {"block_id": block["block_id"]}
 
     def command(self, user: str, channel: str, command: str, text: str = "") -> None:
         self._control("command", channel=self.channels[channel], user=user, command=command, text=text)
+
+    def open_home(self, user: str) -> None:
+        self._control("open-home", user=user)
+
+    def say(self, user: str, channel: str, text: str, *, thread: str | None = None) -> None:
+        self._control("message", channel=self.channels[channel], user=user, text=text, thread_ts=thread)
+
+    def show(self, view: Json) -> None:
+        """Put a modal back on the screen: it knows one at a time, whoever has opened it."""
+        trigger = re.findall(r"trigger_id\W+(?:22)?([0-9]+\.[0-9]+\.[0-9a-f]+)", unquote(str(self.log())))[-1]
+        self._api("views.open", trigger_id=trigger, view=view)
 
     def messages(self, channel: str) -> list[Json]:
         """The oldest first."""
@@ -90,7 +121,9 @@ class SlackLab:
 
 
 @contextmanager
-def running_lab(folder: Path, *, deliver_to: int | None = None) -> Iterator[SlackLab]:
+def running_lab(
+    folder: Path, *, deliver_to: int | None = None, people: Sequence[str] = PEOPLE
+) -> Iterator[SlackLab]:
     """Start local-slack. `deliver_to`: the port of an app that wants signed requests, else Socket Mode.
 
     Raises Missing where the program or the right to make a namespace is not there.
@@ -101,7 +134,7 @@ def running_lab(folder: Path, *, deliver_to: int | None = None) -> Iterator[Slac
     lab = SlackLab(f"http://127.0.0.1:{port}")
     outside = folder / "out.sock"
     workspace = folder / "workspace.json"  # JSON is YAML, too
-    workspace.write_text(json.dumps(_workspace(lab, http=deliver_to is not None)))
+    workspace.write_text(json.dumps(_workspace(lab, people, http=deliver_to is not None)))
     program = [
         PROGRAM, "--config", workspace, "--port", str(port), "--base-host", "127.0.0.1",
         "--files-dir", folder / "files",
@@ -125,6 +158,22 @@ def running_lab(folder: Path, *, deliver_to: int | None = None) -> Iterator[Slac
         finally:
             process.stdin.close()
             process.wait(10)
+
+
+@contextmanager
+def proxied_lab(
+    folder: Path, *, bot_port: int | None = None, people: Sequence[str] = PEOPLE
+) -> Iterator[tuple[SlackLab, SlackProxy]]:
+    """local-slack behind the strict proxy. `bot_port`: where an app wants signed requests, else Socket Mode.
+
+    The bot's api_url is the proxy's; tests act and look at the lab itself.
+    """
+    with (
+        slack_proxy(signing_secret=SIGNING_SECRET, bot_port=bot_port or 0) as proxy,
+        running_lab(folder, deliver_to=proxy.port if bot_port else None, people=people) as lab,
+    ):
+        proxy.upstream = lab.address
+        yield lab, proxy
 
 
 def _unshare() -> list[str]:
@@ -158,12 +207,14 @@ def _way_out(path: Path, port: int | None) -> Iterator[None]:
         relay.close()
 
 
-def _workspace(lab: SlackLab, *, http: bool) -> Json:
+def _workspace(lab: SlackLab, names: Sequence[str], *, http: bool) -> Json:
     people = [
         {"id": f"U0{name.upper()}", "name": name.lower(), "real_name": name,
          "email": f"{name.lower()}@acme.example", "tz": "Europe/Berlin"}
-        for name in PEOPLE
+        for name in names
     ]  # fmt: skip
+    robot = {"id": ROBOT, "name": "robot", "real_name": "Robot", "is_bot": True}
+    members = ["U0FIRST", *(person["id"] for person in people)]
     return {
         "workspace": {"name": "Acme", "domain": "acme", "teamId": "T0ACME"},
         "app": {
@@ -176,8 +227,10 @@ def _workspace(lab: SlackLab, *, http: bool) -> Json:
             "mode": "events" if http else "socket",
             "requestUrl": f"http://127.0.0.1:{EVENTS_PORT}/slack/events",
         },
-        "users": people,
-        "channels": [{"id": "C0LEADS", "name": "leads", "members": ["U0FIRST", *(p["id"] for p in people)]}],
+        "users": [*people, robot],
+        "channels": [
+            {"id": number, "name": name, "members": members} for name, number in lab.channels.items()
+        ],
     }
 
 
