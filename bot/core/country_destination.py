@@ -1,12 +1,13 @@
 """Where goods shall go ("CIF Santos", "to our warehouse in Poland"), which is not where the buyer is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
 from bot.core.country_places import Place, named_at, named_inside, passages
 from bot.core.triage import Hit
+from bot.core.word_starts import WordStarts
 
 _MOST_FOUND = 40
 _FAR, _MOST_WORDS = 80, 7  # between the word that tells it and the place
@@ -67,33 +68,24 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 
 
 _HEADS = (*_TERMS.split(), *_WORDS.split(), *["For", "Para", "Pour", "Für", "Voor", "Dla", "Для", "Pentru"])
-# As the pattern of words compares them: these are also an i, an s and a k.
-_TWINS = {"i": "iIıİ", "s": "sSſ", "k": "kK\u212a"}
-
-
-def _spellings(letter: str) -> str:
-    return _TWINS.get(letter, letter + letter.upper())
-
-
-_BEGINNINGS = frozenset(
-    one + other
-    for head in (each.casefold() for each in _HEADS)
-    for one in _spellings(head[0])
-    for other in _spellings(head[1])
-)
-_WHERE = re.compile(rf"(?<!\w)(?=\w\S)|(?=[{''.join(sorted({word[0] for word in _UNSPACED.split()}))}])")
+_STARTS = WordStarts(head.replace("_", " ") for head in _HEADS)
+_UNSPACED_START = re.compile(f"[{''.join(sorted({word[0] for word in _UNSPACED.split()}))}]")
 
 
 def _told_in(passage: str) -> Iterator[re.Match[str]]:
-    """What `_TOLD.finditer` finds. It is tried only where two letters begin as one of its words does."""
+    """What `_TOLD.finditer` finds. It is tried only where something begins as one of its words does."""
     after = 0
-    for place in _WHERE.finditer(passage):
-        at = place.start()
-        if at < after or not (passage[at : at + 2] in _BEGINNINGS or passage[at] > "\u0600"):
-            continue
-        if match := _TOLD.match(passage, at):
+    for at in _places(passage):
+        if at >= after and (match := _TOLD.match(passage, at)):
             after = match.end()
             yield match
+
+
+def _places(passage: str) -> Iterable[int]:
+    starts = _STARTS.places(passage)
+    if passage.isascii():
+        return starts
+    return sorted({*starts, *(found.start() for found in _UNSPACED_START.finditer(passage))})
 
 
 def destinations(text: str) -> Iterator[tuple[Place, tuple[int, int]]]:

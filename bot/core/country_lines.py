@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.core.country_destination import without_destinations
 from bot.core.message import Message
+from bot.core.word_starts import WordStarts
 
 _LAST_LINES = 40
 _CARD_LINES = 14
@@ -28,17 +29,15 @@ _SALUTATION = re.compile(
     r"|拝啓|お世話|안녕|kính gửi|dengan hormat|yth|respected)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"\b(?:forwarders?|freight|forwarding|notify(?: party)?|consignee|agents?|our (?:client"
-    r"|customer|supplier|agent|bank"
-    r"|buyer)|end.?users?|correspondent|beneficiary|bank(?! (?:st|street|rd|road)\b)|swift|spediteur"
-    r"|spedition|transitaire|transitario"
-    r"|agente de carga"
-    r"|spedizioniere|despachante|expediteur|spedytor|экспедитор|банк|made in|origin|supplier|hersteller"
-    r"|manufacturer"
-    r"|brand|货代|貨代|银行|銀行|은행)\b",
-    re.IGNORECASE,
+_OTHERS_WORDS = (
+    r"forwarders?|freight|forwarding|notify(?: party)?|consignee|agents?|our (?:client|customer|supplier"
+    r"|agent|bank|buyer)|end.?users?|correspondent|beneficiary|bank(?! (?:st|street|rd|road)\b)|swift"
+    r"|spediteur|spedition|transitaire|transitario|agente de carga|spedizioniere|despachante|expediteur"
+    r"|spedytor|экспедитор|банк|made in|origin|supplier|hersteller|manufacturer|brand|货代|貨代|银行|銀行"
+    r"|은행"
 )
+_OTHERS = re.compile(rf"\b(?:{_OTHERS_WORDS})\b", re.IGNORECASE)
+_OTHERS_STARTS = WordStarts(re.findall(r"(?:^|\|)(\w+)", _OTHERS_WORDS))
 _HEAD = re.compile(
     r"\b(?:head ?(?:office|quarters?)|headquarters?|HQ|h\.o\.|main office|registered office"
     r"|corporate office|zentrale"
@@ -77,13 +76,17 @@ class Lines:
 
 def lines_of(message: Message) -> Lines:
     text = without_destinations(_without_addressee(message.text[:_MOST_TEXT]))
-    text_lines = [line for line in text.split("\n")[:_MOST_LINES] if not _OTHERS.search(line[:300])]
+    text_lines = [line for line in text.split("\n")[:_MOST_LINES] if not _is_of_others(line[:300])]
     signature = without_destinations(message.signature[:_MOST_TEXT]).split("\n")[:_LAST_LINES]
-    card = [line for line in signature if not _OTHERS.search(line[:300])]
+    card = [line for line in signature if not _is_of_others(line[:300])]
     if not any(_is_of_card(line.strip()) and _TELLING.search(line) for line in card[1:]):
         card = [*_card_of(text_lines), *card]  # the signature is only a name, or a notice
     seat, rest = _offices([line.strip()[: _CARD_WIDTH * 2] for line in card if line.strip()])
     return Lines(tuple(seat), tuple(rest), "\n".join(text_lines))
+
+
+def _is_of_others(line: str) -> bool:
+    return any(_OTHERS.match(line, at) for at in _OTHERS_STARTS.places(line))
 
 
 def _without_addressee(text: str) -> str:

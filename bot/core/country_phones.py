@@ -68,6 +68,8 @@ def _international(text: str) -> str:
 
 
 def _in_full(text: str) -> Iterator[Vote]:
+    if "+" not in text:  # without a region nothing else is looked for
+        return
     for number, match in enumerate(phonenumbers.PhoneNumberMatcher(text, None)):
         if number >= _MOST_FOUND:
             return

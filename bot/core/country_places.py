@@ -26,6 +26,8 @@ WORDLIKE = frozenset(_WORDLIKE.split()) | AMBIGUOUS_NAMES | PERSONAL_NAMES
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ё": "е", "ə": "a", "ʻ": ""})
+_ODD = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
+_DROPPED_ASCII = str.maketrans("", "", ".'`")
 _DROPPED = re.compile(r"[.’'`´ʼ]")
 _TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -57,9 +59,10 @@ class Place:
 def plain(text: str) -> str:
     """Lower-case, without accents, dots and apostrophes: "St. Gallen" and "st gallen" are one."""
     if text.isascii():
-        return _DROPPED.sub("", text.lower())
+        return text.lower().translate(_DROPPED_ASCII)
     decomposed = unicodedata.normalize("NFKD", _DROPPED.sub("", text.casefold()))
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed)).translate(_LETTERS)
+    composed = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
+    return composed.translate(_LETTERS) if _ODD.search(composed) else composed
 
 
 def _key(name: str) -> str:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from bot.core.country_places import leading, passages
 from bot.core.country_votes import Vote
+from bot.core.word_starts import WordStarts
 
 _MOST_FOUND = 40
 _FAR = 70
@@ -26,6 +27,7 @@ _SELF = (
     r"|мы|я|наша (?:компания|фирма|организация)|наше предприятие|пишу|ми|наша компанія"
     r"|vi är|jag är|vi er|jeg er|olemme|olen|suntem|sunt|jsme|jsem|mi smo|saya|kami|chúng tôi|tôi)\b"
 )
+_SELF_STARTS = WordStarts(re.findall(r"(?:\(\?:|\|)(\w+)", _SELF))
 _FROM = re.compile(
     r"\b(?:in|from|at|of|to|into|aus|im|à|au|aux|en|de|du|depuis|desde|do|da|dos|no|na|em|di|a|dal|dalla"
     r"|uit|te|z|ze"
@@ -65,13 +67,22 @@ _OTHERS = re.compile(
 def said_votes(text: str) -> Iterator[Vote]:
     """The countries and cities that the buyer names as his own."""
     for _, passage in passages(text):
-        for match in islice(_SENTENCE.finditer(passage), _MOST_FOUND):
+        for match in islice(_sentences(passage), _MOST_FOUND):
             yield from _in_sentence(match[1])
-        for pattern in (_CHINESE, _ARABIC):
+        for pattern in () if passage.isascii() else (_CHINESE, _ARABIC):
             if found := pattern.search(passage):
                 yield from _said(passage, found.start(), found.end())
-        if found := _TURKISH.search(passage):
+        if ("'" in passage or "’" in passage) and (found := _TURKISH.search(passage)):
             yield from _said(found[1], 0, 0)
+
+
+def _sentences(passage: str) -> Iterator[re.Match[str]]:
+    """What `_SENTENCE.finditer` finds. It is tried only where a word begins as one of its words does."""
+    after = 0
+    for at in _SELF_STARTS.places(passage):
+        if at >= after and (match := _SENTENCE.match(passage, at)):
+            after = match.end()
+            yield match
 
 
 def _in_sentence(sentence: str) -> Iterator[Vote]:

@@ -61,6 +61,8 @@ class Link:
 
 
 def links(text: str) -> Iterator[Link]:
+    if "://" not in text and "www." not in text.lower():
+        return
     for count, found in enumerate(LINK.finditer(text)):
         if count >= MAX_LINKS:
             return

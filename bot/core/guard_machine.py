@@ -10,6 +10,7 @@ from bot.core import guard_words as words
 from bot.core.guard_phrases import orders_a_quantity
 from bot.core.message import Address, Message
 from bot.core.own_ids import claims_to_be_ours, is_own_id
+from bot.core.snippets import Snippets, heads_of
 from bot.core.verdict import Own
 
 Effect = Literal["machine", "held", "no auto-reply", "noted"]
@@ -311,10 +312,11 @@ REPLY_MARK = re.compile(
 # The code of a mail server with its enhanced twin; "550 pcs" and "550 5.5 kW motors" are goods.
 SERVER_CODE = re.compile(r"(?<!\d)[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}(?!\d)|\(?#[45]\.\d\.\d")
 KINDS = (
-    ("absence", "an absence note", words.ABSENCE_SUBJECTS, words.ABSENCE_BODIES + notices.ABSENCE),
-    ("receipt", "a note of receipt", notices.RECEIPT_SUBJECTS, notices.RECEIPT),
-    ("bounce", "a bounce", words.BOUNCE_SUBJECTS, words.BOUNCE_BODIES),
+    ("absence", "an absence note", words.ABSENCE_SUBJECTS, Snippets(words.ABSENCE_BODIES + notices.ABSENCE)),
+    ("receipt", "a note of receipt", notices.RECEIPT_SUBJECTS, Snippets(notices.RECEIPT)),
+    ("bounce", "a bounce", words.BOUNCE_SUBJECTS, Snippets(words.BOUNCE_BODIES)),
 )
+SURE = Snippets(notices.SURE)
 
 
 def telltale_words(message: Message) -> Iterator[Finding]:
@@ -323,17 +325,18 @@ def telltale_words(message: Message) -> Iterator[Finding]:
     note that repeats the order it answers is none."""
     subject = REPLY_MARK.sub("", message.subject.lower()).lstrip("[(*<\"' ")
     opening = " ".join(message.text[:1200].lower().split())
+    heads = heads_of(opening)
     for kind, named, subjects, bodies in KINDS:
         if subject.startswith(subjects):
             evidence = field_evidence("Subject", message.subject)
             yield Finding("S01", "held", f"the subject begins like {named}", evidence, kind=kind)
-        said = next((w for w in bodies if w in opening), "")
+        said = bodies.first_in(opening, heads)
         if not said and kind == "bounce" and (code := SERVER_CODE.search(opening)):
             said = code[0]
         if said:
             effect: Effect = "noted" if orders_a_quantity(message) else "held"
             yield Finding("S01", effect, f"the text sounds like {named}", f"text has “{said}”", kind=kind)
-    if said := next((sure for sure in notices.SURE if sure in opening), ""):
+    if said := SURE.first_in(opening, heads):
         yield Finding("S01", "held", "says what only automatic answers say", f"text has “{said}”")
     yield from _answer_to_nothing(message)
 

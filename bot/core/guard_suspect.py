@@ -103,8 +103,9 @@ DENSE = re.compile(
 
 
 def _weight_of_words(text: str) -> int:
-    plain = re.sub(r"<?https?://\S{1,400}", " ", text)
-    return len(WORD.findall(plain)) + len(DENSE.findall(plain)) // 2
+    plain = re.sub(r"<?https?://\S{1,400}", " ", text) if "://" in text else text
+    dense = 0 if plain.isascii() else len(DENSE.findall(plain))
+    return len(WORD.findall(plain)) + dense // 2
 
 
 def _body_form(message: Message, trade: str) -> Iterator[Finding]:

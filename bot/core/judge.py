@@ -1,7 +1,7 @@
 """Judge a message by the managers' rules: language, country, products, then the route. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.core.country import guess_country
 from bot.core.grading import Asked, grade_of, risk_of
@@ -12,7 +12,7 @@ from bot.core.picks import Pick
 from bot.core.product import find_products
 from bot.core.quantity import find_quantity
 from bot.core.routing import Known, find_route, market_of
-from bot.core.rules import Market, Route, Rules
+from bot.core.rules import Market, Product, Route, Rules
 from bot.core.source import Sourced
 from bot.core.triage import CountryGuess, Guess, Hit, Triage
 from bot.core.verdict import Verdict
@@ -23,40 +23,51 @@ DEFAULT_LANGUAGE = "en"
 _NEXT = {"pt-BR": "pt", "pt-PT": "pt", "pt": "pt-BR"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a mail tells by itself: no product, market, grade or route changes it."""
+
+    country: CountryGuess
+    language: Guess
+    second_language: str = ""
+    quantity: str = ""
+
+
+Named = tuple[tuple[str, ...], tuple[Hit, ...]]  # products, the best first, and where they are named
+
+
 def judge(
     message: Message,
     rules: Rules,
     languages: Mapping[str, frozenset[str]],
     sourced: Sourced | None = None,
     verdict: Verdict | None = None,
-    picked: Mapping[str, Pick] | None = None,
-    country: CountryGuess | None = None,
+    told: Told | None = None,
+    named: Named | None = None,
 ) -> Triage:
     """`languages`: for each template, the languages that it is written in. `sourced`: what a form or portal
     said in its fields; `message` is then the buyer's (`sourced.message`). `verdict`: the guard's, for
-    the risk. `picked`: countries that reps picked. `country`: by
-    `country_of`, where it was asked already: no rule file changes it."""
+    the risk. `told` and `named`: by `told_by` and `named_in`, where these were asked already."""
     known_source = sourced or Sourced(message=message)
-    country = country or country_of(known_source, message, picked)
-    language = _language(known_source, message, country.country)
-    products, product_hits = _products(known_source, message, rules, language)
-    market, because = market_of(country.country, language.language, rules.markets)
+    told = told or told_by(known_source)
+    products, product_hits = named or named_in(known_source, told, rules.products)
+    market, because = market_of(told.country.country, told.language.language, rules.markets)
     risk, risk_rules = risk_of(verdict)
     triage = Triage(
-        language=language,
-        country=country,
+        language=told.language,
+        country=told.country,
         products=products,
-        quantity=known_source.quantity or find_quantity(f"{message.subject}\n{message.text}"),
+        quantity=told.quantity,
         source=known_source.source,
         hides_subject=not known_source.is_direct and known_source.reply_channel == "mail",
         market=market.id if market else "",
         risk_level=risk,
         risk=risk_rules,
-        second_language=_beside_english(known_source, message, language, country.country),
+        second_language=told.second_language,
         hits=(
-            *_language_hits(language),
-            *country.evidence,
-            *country.destination_evidence,
+            *_language_hits(told.language),
+            *told.country.evidence,
+            *told.country.destination_evidence,
             *product_hits,
             *_market_hits(market, because),
         ),
@@ -64,11 +75,23 @@ def judge(
     return _routed(triage, known_source, rules, languages)
 
 
-def _products(
-    sourced: Sourced, message: Message, rules: Rules, guess: Guess
-) -> tuple[tuple[str, ...], tuple[Hit, ...]]:
-    sure = guess.language if guess.confidence >= SURE_ENOUGH else ""
-    return find_products(message, rules.products, named=sourced.product, language=sure)
+def told_by(sourced: Sourced, picked: Mapping[str, Pick] | None = None) -> Told:
+    """`picked`: countries that reps picked."""
+    message = sourced.message
+    country = country_of(sourced, message, picked)
+    language = _language(sourced, message, country.country)
+    return Told(
+        country=country,
+        language=language,
+        second_language=_beside_english(sourced, message, language, country.country),
+        quantity=sourced.quantity or find_quantity(f"{message.subject}\n{message.text}"),
+    )
+
+
+def named_in(sourced: Sourced, told: Told, products: Sequence[Product]) -> Named:
+    """The products that the buyer names, in a field or in his words."""
+    sure = told.language.language if told.language.confidence >= SURE_ENOUGH else ""
+    return find_products(sourced.message, products, named=sourced.product, language=sure)
 
 
 def country_of(sourced: Sourced, message: Message, picked: Mapping[str, Pick] | None = None) -> CountryGuess:

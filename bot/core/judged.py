@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.core.guard import guard
 from bot.core.guard_lists import by_lists
-from bot.core.judge import country_of, judge
+from bot.core.judge import Named, Told, judge, told_by
 from bot.core.message import Message
 from bot.core.picks import Pick
 from bot.core.routing import held_by_route
 from bot.core.rules import Rules, Source
 from bot.core.source import Sourced, read_source
-from bot.core.triage import CountryGuess, Triage
+from bot.core.triage import Triage
 from bot.core.verdict import Own, Verdict
 
 
@@ -32,7 +32,7 @@ class Seen:
     mail: Message
     sourced: Sourced
     verdict: Verdict  # the guard's own, before the managers' lists
-    country: CountryGuess
+    told: Told
 
 
 def judge_mail(
@@ -52,14 +52,16 @@ def look_at(
     """`picked`: countries that reps picked, by `pick_key`."""
     sourced = read_source(mail, sources, own)
     verdict = guard(mail, own, sourced)
-    country = country_of(sourced, sourced.message, picked)
-    return Seen(mail=mail, sourced=sourced, verdict=verdict, country=country)
+    return Seen(mail=mail, sourced=sourced, verdict=verdict, told=told_by(sourced, picked))
 
 
-def judge_seen(seen: Seen, rules: Rules, languages: Mapping[str, frozenset[str]]) -> Judged:
+def judge_seen(
+    seen: Seen, rules: Rules, languages: Mapping[str, frozenset[str]], named: Named | None = None
+) -> Judged:
+    """`named`: the products, where they were looked for already."""
     sourced = seen.sourced
     verdict = by_lists(seen.verdict, seen.mail, sourced.message.sender, rules.guard)
-    triage = judge(sourced.message, rules, languages, sourced, verdict, country=seen.country)
+    triage = judge(sourced.message, rules, languages, sourced, verdict, seen.told, named)
     return Judged(
         message=sourced.message, verdict=held_by_route(verdict, triage), triage=triage, sourced=sourced
     )

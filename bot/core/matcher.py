@@ -133,22 +133,26 @@ def bare(token: str) -> str:
 
 
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
-    one_script = plain.isascii()
     for match in _TOKEN.finditer(plain):
         start, end = match.span()
-        if end - start == 1 or (one_script and not plain[start].isdigit()):
+        token = match[0]
+        if end - start == 1 or (token.isascii() and not token[0].isdigit()):
             yield start, end
         else:
-            yield from _pieces(plain, start, end)
+            pieces = _pieces_kept(token) if len(token) <= LONGEST_TOKEN else _pieces(token)
+            yield from ((start + first, start + last) for first, last in pieces)
 
 
-def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(token: str) -> tuple[tuple[int, int], ...]:
     """A token, cut where Latin letters or digits meet another script, and behind a number in front."""
-    for piece in _ONE_SCRIPT.finditer(plain, start, end):
-        numbered = _NUMBERED.fullmatch(plain, *piece.span())
-        if numbered:
-            yield numbered.span(1)
-        yield numbered.span(2) if numbered else piece.span()
+    cut = []
+    for piece in _ONE_SCRIPT.finditer(token):
+        numbered = _NUMBERED.fullmatch(token, *piece.span())
+        cut += [numbered.span(1), numbered.span(2)] if numbered else [piece.span()]
+    return tuple(cut)
+
+
+_pieces_kept = lru_cache(maxsize=10_000)(_pieces)
 
 
 @lru_cache(maxsize=2_000)

@@ -38,16 +38,20 @@ class Headers:
     """All header fields in their order of arrival, names lower-cased, values decoded and unfolded."""
 
     fields: tuple[tuple[str, str], ...] = ()
+    _by_name: dict[str, list[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, value in self.fields:
+            self._by_name.setdefault(name, []).append(value)
 
     def all(self, name: str) -> tuple[str, ...]:
-        wanted = name.lower()
-        return tuple(value for field_name, value in self.fields if field_name == wanted)
+        return tuple(self._by_name.get(name.lower(), ()))
 
     def first(self, name: str) -> str | None:
         return next(iter(self.all(name)), None)
 
     def __contains__(self, name: str) -> bool:
-        return any(field_name == name.lower() for field_name, _ in self.fields)
+        return name.lower() in self._by_name
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.fields)

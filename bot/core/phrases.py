@@ -9,14 +9,15 @@ from functools import lru_cache
 from itertools import chain, pairwise, product
 from unicodedata import normalize
 
-from bot.core.product import fold
+from bot.core.product import fold, folded
 from bot.core.scripts import script_of
 
 MARK = "\0"  # taken out of every text before
 _PIECE = 200  # characters
 _GROWS = 1_000
 _UNSPACED = frozenset(("han", "hiragana", "hangul", "thai"))
-_PIECES = re.compile(r"[a-z0-9]+|.", re.DOTALL)
+# Letters of one script that puts blanks between words stay together; what is left goes sign by sign.
+_PIECES = re.compile("[a-z0-9]+|[\u0430-\u045f]+|[\u0621-\u063a\u0641-\u064a]+|.", re.DOTALL)
 # Article and conjunctions are written onto an Arabic noun.
 _GLUED = tuple("".join(parts) for parts in product(("", *"وفبلك"), ("", "ال", "ل")))
 
@@ -29,7 +30,7 @@ def says(text: str, words: str) -> bool:
 @lru_cache(maxsize=64)
 def marked(text: str) -> str:
     """The folded text with a mark wherever a word may begin or end."""
-    return f"{MARK}{_inner(fold(_unfolded(text.replace(MARK, ' '))))}{MARK}"
+    return f"{MARK}{_inner(folded(_unfolded(text.replace(MARK, ' '))))}{MARK}"
 
 
 def _unfolded(text: str) -> str:

@@ -17,8 +17,9 @@ _UNSPACED = frozenset(("han", "hiragana", "hangul", "thai"))
 _ARABIC_PREFIX = re.compile(r"[وفبلك]?(?:ال|ل)?")
 
 _MARKS = re.compile("[\u0300-\u036f]")  # accents: buyers leave them out
-_JOINERS = re.compile(r"[\s_\u00a0\u2010-\u2015-]+")  # "ball-valve", "ball_valve" and "ball valve" are one
-_LIKE_I = str.maketrans({"ı": "i"})
+# "ball-valve", "ball_valve" and "ball valve" are one. A single blank stays as it is: most are.
+_JOINER = r"\s_\u00a0\u2010-\u2015-"
+_JOINERS = re.compile(rf"(?! )[{_JOINER}][{_JOINER}]*| [{_JOINER}]+")
 
 
 def find_products(
@@ -50,14 +51,23 @@ def find_products(
 
 def contains_words(text: str, words: str) -> bool:
     """Whether the folded text has these words, whole and as they stand: endings count."""
-    return next(_occurrences(words, fold(text)), None) is not None
+    return next(_occurrences(words, folded(text)), None) is not None
 
 
 @lru_cache(maxsize=20_000)
-def fold(text: str) -> str:
+def fold(words: str) -> str:
     """Spellings that mean the same made the same: case, width, accents, hyphens, spaces."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold().translate(_LIKE_I))
-    return _JOINERS.sub(" ", unicodedata.normalize("NFKC", bare)).strip()
+    return folded(words)
+
+
+def folded(text: str) -> str:
+    """As `fold` does it, for texts that are too long to be kept."""
+    if text.isascii():
+        bare = text.lower()
+    else:
+        apart = unicodedata.normalize("NFKD", text).casefold().replace("ı", "i")
+        bare = unicodedata.normalize("NFKC", _MARKS.sub("", apart))
+    return _JOINERS.sub(" ", bare).strip()
 
 
 def _said(mention: Mention) -> str:

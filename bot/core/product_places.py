@@ -15,10 +15,11 @@ _PART = " | "  # no keyword reaches over it
 # Host names and addresses say who somebody is, not what he wants.
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s/?#<>\"|]{1,253}([/?#][^\s<>\"|]{0,500})?", re.IGNORECASE)
+_ENDINGS = "com|net|org|info|biz|shop|store|example|test|cn|de|ru|pl|tr|fr|nl|jp|kr|uk|br"
+_HOST_ENDS = tuple(f".{ending}" for ending in _ENDINGS.split("|"))
 _HOST = re.compile(
     r"(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){1,4}"
-    r"(?:com|net|org|info|biz|shop|store|example|test|cn|de|ru|pl|tr|fr|nl|jp|kr|uk|br)"
-    r"(?![\w-])(/[^\s<>\"|]{0,500})?"
+    rf"(?:{_ENDINGS})(?![\w-])(/[^\s<>\"|]{{0,500}})?"
 )
 
 
@@ -37,15 +38,14 @@ def places_of(message: Message, named: str) -> Iterator[tuple[str, str]]:
 
 def _apart(text: str) -> tuple[str, list[str]]:
     """The text without links, addresses and hosts; and the paths of the links."""
-    if "@" not in text and "/" not in text and "." not in text:
-        return text, []
     paths: list[str] = []
 
     def without(match: re.Match[str]) -> str:
         paths.extend(path for path in match.groups() if path)
         return _PART
 
-    for pattern, sign in ((_ADDRESS, "@"), (_LINK, ""), (_HOST, ".")):
-        if sign in text:  # nothing else can be found
+    small = text.lower()
+    for pattern, signs in ((_ADDRESS, ("@",)), (_LINK, ("://", "www.")), (_HOST, _HOST_ENDS)):
+        if any(sign in small for sign in signs):  # nothing else can be found
             text = pattern.sub(without, text)
     return text, paths

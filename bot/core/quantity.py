@@ -22,8 +22,8 @@ from bot.core.units import (
 LONGEST = 30  # characters of what a reply repeats
 _TELLING = 10_000  # characters of text that are looked at
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _GROUPING = re.compile(r"(?<=\d)[，،٬](?=\d{3}(?!\d))")
+_COUNTING = NUMBER_WORDS | ONE | LABELS
 _COMMA = str.maketrans({"，": " , ", "、": " , ", "。": " . ", "；": " ; ", "：": ": ", "،": " , "})
 
 
@@ -39,8 +39,12 @@ def find_quantity(text: str) -> str:
 
 
 def _quantities(plain: str) -> Iterator[str]:
-    words = list(_WORD.finditer(plain))
-    figures = [match.start() for match in words if match.group()[0].isdigit()]
+    words = [
+        match
+        for match in _WORD.finditer(plain)
+        if (word := match[0].lower()) in _COUNTING or word[0].isdigit()
+    ]
+    figures = [match.start() for match in words if match[0].isdigit()]
     yield from _pieces(plain, words)
     yield from (match.group() for match in COUNTED_IN_SIGNS.finditer(plain))
     yield from _at(WEIGHED, plain, figures)
@@ -73,9 +77,8 @@ def _plain(text: str) -> str:
     """All digits as 0 to 9, full-width forms narrow; a comma of Chinese or Arabic ends a figure."""
     if text.isascii():
         return text
-    parted = _GROUPING.sub(",", text).translate(_COMMA)
-    return unicodedata.normalize("NFKC", _FOREIGN.sub(_digit, parted))
-
-
-def _digit(sign: re.Match[str]) -> str:
-    return str(unicodedata.digit(sign[0], sign[0]))
+    parted = _GROUPING.sub(",", text)
+    foreign = {sign for sign in set(parted) if not sign.isascii()}
+    digits = {ord(sign): str(unicodedata.digit(sign)) for sign in foreign if sign.isdigit()}
+    read_as = digits | {comma: written for comma, written in _COMMA.items() if chr(comma) in foreign}
+    return unicodedata.normalize("NFKC", parted.translate(read_as) if read_as else parted)

@@ -14,6 +14,7 @@ MAX_FOLDS = 4  # programs break "On Monday Anna wrote:" over up to so many lines
 MAX_BLOCK = 14  # lines of a header block that are looked at
 DIRECTION_MARKS = (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x307)
 READ_AS = dict.fromkeys((0xA0, 0x202F, 0x2009, 0x3000, 0x9, 0xD), " ") | dict.fromkeys(DIRECTION_MARKS, "")
+ODD = re.compile(f"[{''.join(map(chr, READ_AS))}]")
 PAIRS = ("--", "==", "__", "**", "~~", "——", "––", "- -", "··", "##")
 RULE = "-=_*~—–·•#<>+[]| "
 
@@ -41,7 +42,10 @@ SENTENCE_END = (".", "!", "?", "。", "！", "？", "…")
 
 def plain(line: str) -> str:
     """The line as the patterns read it."""
-    return line[:MAX_LINE].replace("&nbsp;", " ").translate(READ_AS).replace("İ", "i").lower()
+    line = line[:MAX_LINE].replace("&nbsp;", " ")
+    if line.isascii():
+        return line.replace("\t", " ").replace("\r", " ").lower()
+    return (line.translate(READ_AS) if ODD.search(line) else line).replace("İ", "i").lower()
 
 
 def attribution_end(lines: Sequence[str], at: int) -> int:

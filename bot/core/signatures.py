@@ -61,9 +61,11 @@ def _notice_start(lower: list[str]) -> int:
 
 def _starts(line: str, lower: list[str], at: int) -> bool:
     """`-- `, a rule with contact data below it, a telephone's line, or a closing phrase over a card."""
-    below = [text for text in lower[at + 1 :] if text]
     if line == "-- ":
         return True
+    if not _may_start(lower[at]):
+        return False
+    below = [text for text in lower[at + 1 :] if text]
     if lower[at] == "--":
         return not below or (_is_card(below) and (_has_contact(below) or not any(map(ITEM.match, below))))
     if is_rule(lower[at]):
@@ -74,7 +76,25 @@ def _starts(line: str, lower: list[str], at: int) -> bool:
     closing = lower[at].strip(CLOSING_MARKS)
     if closing in words.THANKS or closing.partition(",")[0] in words.CLOSINGS - {closing}:
         return len(closing) < 60 and _is_card(below) and _has_contact(below)
-    return words.CLOSINGS.issuperset(BOTH.split(closing)) and _is_card(below)
+    return _closes(closing) and _is_card(below)
+
+
+def _may_start(text: str) -> bool:
+    """Quickly, for most lines are none of these."""
+    closing = text.strip(CLOSING_MARKS)
+    return (
+        is_rule(text)
+        or text.startswith(words.SENT_FROM)
+        or closing in words.THANKS
+        or closing.partition(",")[0] in words.CLOSINGS
+        or _closes(closing)
+    )
+
+
+def _closes(text: str) -> bool:
+    return text in words.CLOSINGS or (
+        ("/" in text or "|" in text) and words.CLOSINGS.issuperset(BOTH.split(text))
+    )
 
 
 def _has_contact(below: list[str]) -> bool:

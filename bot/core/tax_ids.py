@@ -5,10 +5,11 @@ behind a label that one country has; one whose check digits are wrong does not c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from string import ascii_lowercase, digits
 
 from bot.core import country_check_digits as checks
 from bot.core.country_check_digits import Check
@@ -18,6 +19,10 @@ _MOST_TEXT = 6_000
 _MOST_LINES, _LONGEST_LINE = 40, 300
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-/]?[0-9A-Z]){5}|HRB ?\d\d|\d{5}")
 _SIGNS = re.compile(r"[\s.\-/–]")
+_START = re.compile(r"(?<![\w.-])\w")
+_FIRST = re.compile(
+    r"(?:^|\||\((?:\?:)?|\)\?)(\[[^]]+\]|\\d|\w)"
+)  # in a pattern: of a way, of a group, behind one
 _GAP = r"[\s:：.#№)\]]{0,4}(?:(?:no|nr|n[°ºo]|number|num|numer|číslo|番号)\b)?[\s:：.#№°º\-]{0,4}"
 
 
@@ -37,6 +42,11 @@ class _Kind:
     def written(self) -> str:
         label = f"(?i:(?:{self.label}){_GAP})" if self.label else ""
         return f"{label}({self.shape})"
+
+    def begins(self, sign: str) -> bool:
+        """Whether one may begin with this letter or digit. Surely where it does; sometimes where not."""
+        firsts = "|".join(_FIRST.findall(self.label or self.shape))
+        return re.fullmatch(firsts, sign, re.IGNORECASE) is not None
 
 
 def _kind(countries: str, label: str, shape: str, check: Check | None = None) -> _Kind:
@@ -167,16 +177,30 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Kind], ...]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """Finds something exactly where one of the patterns does: most texts are read once, not by each."""
-    return re.compile(rf"(?<![\w.-])(?=\w)(?:{'|'.join(kind.written() for kind in _KINDS)})(?!\w)")
+def _beginnings() -> Mapping[str, tuple[_Kind, ...]]:
+    """The small letters and digits that numbers and their labels begin with, and those that do."""
+    signs = set(digits + ascii_lowercase).union(*(f"{kind.label}{kind.shape}".lower() for kind in _KINDS))
+    return {sign: those for sign in signs if (those := tuple(kind for kind in _KINDS if kind.begins(sign)))}
+
+
+@cache
+def _any_of(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(kind.written() for kind in _beginnings()[sign])})(?!\w)")
+
+
+def _is_anywhere(text: str) -> bool:
+    """Whether one of the patterns finds something: most texts are read once, not by each."""
+    known = _beginnings()
+    starts = (found.start() for found in _START.finditer(text))
+    signs = ((at, text[at].casefold()[0]) for at in starts)
+    return any(_any_of(sign).match(text, at) for at, sign in signs if sign in known)
 
 
 def tax_votes(text: str) -> Iterator[Vote]:
     """The numbers in this text that tell a country."""
     lines = (line for line in text[:_MOST_TEXT].split("\n") if _LONG_NUMBER.search(line))
     read = "\n".join(line[:_LONGEST_LINE] for line in islice(lines, _MOST_LINES))
-    if not read or not _any().search(read):
+    if not read or not _is_anywhere(read):
         return
     for pattern, kind in _patterns():
         if (match := pattern.search(read)) and _is_right(match, kind):

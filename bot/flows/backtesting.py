@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from multiprocessing import get_context
+from typing import TypeVar
 
+from bot.core.judge import Named, named_in
 from bot.core.judged import Judged, Seen, judge_seen, look_at
 from bot.core.language import initialise
 from bot.core.parse import parse_message
@@ -114,13 +116,23 @@ def backtest(
 
 
 def _sharing(pair: Pair) -> Pair:
-    """What is alike in both sets as one object, in every process: then nobody compares it mail by mail."""
+    """What is alike in both sets as one object, in every process: then it is compared in no time."""
     old, new = pair.old, pair.new
     if old is None:
         return pair
-    sources = old.rules.sources if old.rules.sources == new.rules.sources else new.rules.sources
-    own = old.own if old.own == new.own else new.own
-    return replace(pair, new=replace(new, own=own, rules=replace(new.rules, sources=sources)))
+    rules = replace(
+        new.rules,
+        sources=_same(old.rules.sources, new.rules.sources),
+        products=_same(old.rules.products, new.rules.products),
+    )
+    return replace(pair, new=replace(new, own=_same(old.own, new.own), rules=rules))
+
+
+Part = TypeVar("Part")
+
+
+def _same(old: Part, new: Part) -> Part:
+    return old if old == new else new
 
 
 def _processes(messages: int) -> int:
@@ -220,24 +232,38 @@ class _Judging:
     def __init__(self, past: Past, raw: bytes) -> None:
         self._past = past
         self._raw = raw
-        self._seen: list[tuple[Desk, Seen]] = []
+        self._looked: list[_Looked] = []
 
     def by(self, desk: Desk) -> _Again:
         try:
-            judged = judge_seen(self._look(desk), desk.rules, desk.templates.languages())
+            looked = self._look(desk)
+            judged = judge_seen(looked.seen, desk.rules, desk.templates.languages(), looked.named)
             decided = decide_again(judged, self._past)
         except Exception as error:  # noqa: BLE001  as at its arrival: one bad message stops no other
             return _Again(Side(because=f"{type(error).__name__}: {error}"))
         return _Again(side_of(judged, decided), judged, decided)
 
-    def _look(self, desk: Desk) -> Seen:
-        for other, seen in self._seen:
-            if _look_alike(other, desk):
-                return seen
+    def _look(self, desk: Desk) -> "_Looked":
+        for before in self._looked:
+            if _look_alike(before.desk, desk):
+                named = before.named if before.desk.rules.products == desk.rules.products else None
+                return self._keep(desk, before.seen, named)
         mail = parse_message(self._raw, self._past.received_at)
-        seen = look_at(mail, desk.rules.sources, desk.own, desk.picked)
-        self._seen.append((desk, seen))
-        return seen
+        return self._keep(desk, look_at(mail, desk.rules.sources, desk.own, desk.picked))
+
+    def _keep(self, desk: Desk, seen: Seen, named: Named | None = None) -> "_Looked":
+        named = named or named_in(seen.sourced, seen.told, desk.rules.products)
+        self._looked.append(_Looked(desk, seen, named))
+        return self._looked[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a desk saw, for the next one to take over as far as it has the same rules."""
+
+    desk: Desk
+    seen: Seen
+    named: Named
 
 
 def _look_alike(desk: Desk, other: Desk) -> bool:

@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core import guard_fraud_words, guard_offer_words, guard_words
 from bot.core.country_destination import _TOLD, _told_in
 from bot.core.guard_phrases import _stands_alone, all_of
-from bot.core.tax_ids import _any, _patterns
+from bot.core.tax_ids import _KINDS, _is_anywhere, _patterns
 
 ROOT = Path(__file__).parents[2]
 MAILS = [
@@ -44,7 +44,7 @@ def test_there_is_something_to_compare():
     assert len(PHRASES) > 1000
     found = [text for text in TEXTS if each_phrase(text.lower(), PHRASES)]
     assert len(found) > 100
-    assert sum(bool(_any().search(text)) for text in TEXTS) > 10
+    assert sum(_is_anywhere(text) for text in TEXTS) > 10
     assert sum(bool(_TOLD.search(text)) for text in TEXTS) > 50
 
 
@@ -72,7 +72,7 @@ def test_destinations_are_looked_for_where_their_words_begin():
 
 def test_numbers_are_looked_for_one_by_one_only_where_there_is_one():
     for text in TEXTS:
-        assert bool(_any().search(text)) == any(pattern.search(text) for pattern, _ in _patterns())
+        assert _is_anywhere(text) == any(pattern.search(text) for pattern, _ in _patterns())
 
 
 @given(
@@ -81,4 +81,12 @@ def test_numbers_are_looked_for_one_by_one_only_where_there_is_one():
     )
 )
 def test_numbers_of_any_shape(text):
-    assert bool(_any().search(text)) == any(pattern.search(text) for pattern, _ in _patterns())
+    assert _is_anywhere(text) == any(pattern.search(text) for pattern, _ in _patterns())
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: f"{kind.countries[0]} {kind.label[:12]}")
+@given(data=st.data())
+@settings(max_examples=30)
+def test_every_kind_of_number_is_known_by_its_beginning(kind, data):
+    text = data.draw(st.from_regex(re.compile(kind.written(), re.ASCII), fullmatch=True))
+    assert _is_anywhere(text) == any(pattern.search(text) for pattern, _ in _patterns())
