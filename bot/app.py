@@ -286,7 +286,7 @@ def _lanes(
 def _handlers(
     mail: MailParts, slack: Slack | None, database: Database, desks: Mapping[str, KnownDesk]
 ) -> Mapping[Kind, Handler]:
-    effects = MailEffects(sender=mail.sender, mailbox=mail.mailbox)
+    effects = MailEffects(sender=mail.sender, mailbox=mail.mailbox, lead=Leads(database).get)
     handlers: dict[Kind, Handler] = {
         "reply": effects.reply,
         "answer": effects.answer,

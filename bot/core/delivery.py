@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NewType
 
+from bot.core.lead import NOT_A_LEAD, Lead, LeadId
+
 DeliveryId = NewType("DeliveryId", int)
 Kind = Literal[  # "reply" is the auto-reply, "answer" a person's
     "reply", "answer", "card", "note", "breaker", "notice", "tell", "home", "tag", "sent_copy", "proposal",
@@ -50,6 +52,7 @@ class Delivery:
     uncertain: bool = False  # an earlier attempt has an unknown outcome
     attempted_at: datetime | None = None
     look_since: datetime | None = None  # a reply: first see that none is in Sent since then
+    lead: LeadId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,15 @@ class Cancelled:
 
 
 Result = Sent | Retry | Postponed | Dead | Uncertain | Cancelled
+
+
+def why_unwanted(lead: Lead | None) -> str:
+    """Why an auto-reply that waited is not sent any more; "" where it is still wanted."""
+    if lead is None:
+        return ""
+    if lead.responded_at is not None:
+        return FASTER
+    return "somebody says that it is not a lead" if lead.closed_as == NOT_A_LEAD else ""
 
 
 def after_temporary(

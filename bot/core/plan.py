@@ -44,6 +44,7 @@ class ReplyPlan:
     language: str
     second: str = ""  # a language that is said below
     caps: tuple[Cap, ...] = ()  # under which it is counted before it is sent
+    shown_only: bool = False  # shadow mode: it waits for a person, who sends it or not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +181,24 @@ def _followup(join: Join, verdict: Verdict, hits: tuple[Hit, ...]) -> Plan:
 
 def _join_hit(join: Join) -> Hit:
     return Hit(f"thread:{join.how}", f"belongs to #{join.lead}", join.evidence)
+
+
+def only_shown(decided: Plan) -> Plan:
+    """The plan in shadow mode: nothing is sent, so nothing is counted."""
+    reply = decided.reply
+    return replace(decided, reply=replace(reply, shown_only=True, caps=())) if reply else decided
+
+
+def plan_of_preview(to: Address, triage: Triage, context: Context, now: datetime) -> Plan:
+    """What a person's word for a frozen reply means. A reply within a day, a cap or a breaker stops it."""
+    no_reply = _why_not_again(context, now)
+    if not no_reply and (stopped := stopped_by(context.counts)):
+        no_reply = no_reply_words(stopped)
+    if no_reply:
+        return Plan(outcome="lead", no_reply=no_reply)
+    caps = tuple(count.cap for count in context.counts)
+    reply = ReplyPlan(to=to, template=triage.template, language=triage.reply_language, caps=caps)
+    return Plan(outcome="lead", reply=reply)
 
 
 def plan_by_hand(message: Message, triage: Triage, verdict: Verdict, context: Context, now: datetime) -> Plan:

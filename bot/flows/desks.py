@@ -40,6 +40,8 @@ def desk_of(name: str, settings: Settings, rules: RuleSet, secret: bytes) -> Des
         limits=_limits(settings.limits),
         join_window=timedelta(hours=settings.limits.join_hours),
         policy=policy_of(settings),
+        grace=timedelta(minutes=settings.desk.grace_minutes),
+        shadow_until=settings.desk.shadow_until,
     )
 
 

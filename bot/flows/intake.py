@@ -17,7 +17,7 @@ from bot.core.judged import Judged, judge_mail
 from bot.core.message import Address, Message
 from bot.core.parse import parse_message
 from bot.core.picks import Pick
-from bot.core.plan import Plan, ReplyPlan, plan
+from bot.core.plan import Plan, ReplyPlan, only_shown, plan
 from bot.core.promise import Promise
 from bot.core.reference import reply_reference, without_references
 from bot.core.rules import Rules
@@ -61,6 +61,8 @@ class Desk:
     picked: Mapping[str, Pick] = field(default_factory=dict)  # countries that reps picked
     join_window: timedelta = JOIN_WINDOW
     policy: Policy = field(default_factory=Policy)
+    grace: timedelta = timedelta(0)  # the auto-reply waits so long: a person may be first
+    shadow_until: datetime | None = None  # until then auto-replies are only shown
 
     @property
     def terms(self) -> Terms:
@@ -153,6 +155,8 @@ class Intake:
             known = replace(known, cut_off=desk.cut_off, answers=answers)
             known = replace(known, counts=self.inbox.counts(caps, now))
             decided = plan(message, triage, verdict, known, now)
+            if desk.shadow_until is not None and now < desk.shadow_until:
+                decided = only_shown(decided)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:
                 row = self.inbox.record(
@@ -180,7 +184,8 @@ class Intake:
     ) -> tuple[Plan, FrozenReply | None]:
         """The plan with its frozen reply. A reply that cannot be made costs the reply, never the lead."""
         try:
-            return decided, freeze_reply(desk, message, triage, decided, now)
+            reply = freeze_reply(desk, message, triage, decided, now)
+            return decided, _on_its_way(reply, decided, desk) if reply else None
         except PermanentFailure as error:  # an address that no field can hold: nothing of ours is broken
             log.warning("no reply can be addressed", extra=keys(mailbox=desk.mailbox))
             return replace(decided, reply=None, no_reply=str(error)), None
@@ -188,6 +193,11 @@ class Intake:
             log.exception("reply could not be made", extra=keys(mailbox=desk.mailbox))
             reason = f"the reply could not be made: {type(error).__name__}: {error}"
             return replace(decided, reply=None, no_reply=reason), None
+
+
+def _on_its_way(reply: FrozenReply, decided: Plan, desk: Desk) -> FrozenReply:
+    shown_only = decided.reply is not None and decided.reply.shown_only
+    return replace(reply, wait=desk.grace, shown_only=shown_only)
 
 
 def reply_caps(desk: Desk, message: Message, sourced: Sourced) -> tuple[Cap, ...]:

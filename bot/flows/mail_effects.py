@@ -5,28 +5,47 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.delivery import FASTER, Cancelled, Delivery, Result, Sent, after_unknown
+from bot.core.delivery import FASTER, Cancelled, Delivery, Result, Sent, after_unknown, why_unwanted
+from bot.core.lead import Lead, LeadId
 from bot.flows.deliver import Work
 from bot.mail.ports import InSent, Mailbox, MailRef, Sender
 
 CLOCKS_DIFFER = timedelta(minutes=10)  # between us and the mail server, when we look into Sent
 
 
+def _nobody(_: LeadId) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class MailEffects:
-    """`sender` and `mailbox` give the parts of a mailbox by its name, for the calling thread."""
+    """`sender` and `mailbox` give the parts of a mailbox by its name, for the calling thread; `lead`, a lead
+    as it is now."""
 
     sender: Callable[[str], Sender]
     mailbox: Callable[[str], Mailbox]
+    lead: Callable[[LeadId], Lead | None] = _nobody
 
     def reply(self, work: Work) -> Result:
         """Send the frozen reply at most once. After a lost answer: look, never send again."""
         delivery = work.delivery
         if delivery.uncertain:
             return self._look_up(work)
-        if delivery.look_since is not None and (seen := self._in_sent(delivery, delivery.look_since)):
-            return Cancelled(FASTER) if seen == "person" else Sent(answer="found in Sent")
+        if delivery.look_since is not None and (ended := self._ended(delivery, delivery.look_since)):
+            return ended
         return self._send(work)
+
+    def _ended(self, delivery: Delivery, since: datetime) -> Result | None:
+        """What became of a reply while it waited: a person was faster, or it was sent before."""
+        if delivery.lead is not None and (why := why_unwanted(self.lead(delivery.lead))):
+            return Cancelled(why)
+        match self._in_sent(delivery, since):
+            case "ours":
+                return Sent(answer="found in Sent")
+            case "person":
+                return Cancelled(FASTER)
+            case "":
+                return None
 
     def answer(self, work: Work) -> Result:
         """Send what a person wrote at most once. Another answer to the same mail proves nothing of it."""

@@ -84,6 +84,14 @@ def compose_answer(
     return "\r\n".join([*fields, *_body(text, html, message_id)]).encode()
 
 
+def redated(raw: bytes, date: datetime) -> bytes:
+    """A frozen mail that goes out later than it was made: the same words, under the day on which they are
+    sent."""
+    field = f"Date: {format_datetime(date.astimezone(UTC))}".encode()
+    head, blank, body = raw.partition(b"\r\n\r\n")
+    return re.sub(rb"(?m)^Date: [^\r\n]*", lambda _: field, head, count=1) + blank + body
+
+
 def _fields(
     answers: Message,
     sender: Address,

@@ -45,7 +45,7 @@ class HeldMail:
         )
         with self.database.read() as session:
             found = session.exec(query).first()
-            return _kept(*found) if found else None
+            return kept_of(*found) if found else None
 
     def answer(
         self, lead: Lead, kept: Kept, plan: Plan, reply: FrozenReply, *, held: str, by: RepId, now: datetime
@@ -63,7 +63,7 @@ class HeldMail:
             queue_reply(session, row, reply, now)
 
 
-def _kept(row: MessageRow, raw: RawRow) -> Kept:
+def kept_of(row: MessageRow, raw: RawRow) -> Kept:
     return Kept(
         message=row.id or 0,
         mailbox=row.mailbox,

@@ -199,7 +199,7 @@ class Inbox:
             session.flush()
             message_row = row.id or 0
             settle_caps(session, plan, now)
-            if reply is not None:
+            if reply is not None and not reply.shown_only:
                 count_reply(session, reply, now)
             row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now, terms)
             if plan.withheld is not None and row.lead_id is not None:

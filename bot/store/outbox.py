@@ -260,4 +260,5 @@ def _delivery_of(row: DeliveryRow) -> Delivery:
         uncertain=row.uncertain,
         attempted_at=row.attempted_at,
         look_since=row.look_since,
+        lead=LeadId(row.lead_id) if row.lead_id else None,
     )

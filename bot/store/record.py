@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.core.caps import contact_key
 from bot.core.delivery import FRESH
-from bot.core.lead import NOT_A_LEAD, Lead, LeadId, RepId
+from bot.core.lead import NOT_A_LEAD, Lead, LeadId, RepId, ReplyState
 from bot.core.message import Message
 from bot.core.moves import Actor, Moved, reopen
 from bot.core.plan import REPLY_PAUSE, Plan
@@ -38,6 +38,8 @@ class FrozenReply:
     person: str = ""  # whom it is counted for, where that is not the address
     message_id: str
     raw: bytes
+    wait: timedelta = timedelta(0)  # since the mail arrived, in which a person may be first
+    shown_only: bool = False  # it waits for a person's word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,9 +186,15 @@ def _lead_row(message: Message, triage: Triage, plan: Plan, mailbox: str) -> Lea
         received_at=message.received_at,
         last_message_at=message.received_at,
         topic=storable(topic_of(message.subject)),
-        reply="pending" if plan.reply else "none",
+        reply=_reply_state(plan),
         reply_reason=storable(plan.no_reply),
     )
+
+
+def _reply_state(plan: Plan) -> ReplyState:
+    if plan.reply is None:
+        return "none"
+    return "preview" if plan.reply.shown_only else "pending"
 
 
 def _alike(plan: Plan) -> str:
@@ -209,20 +217,24 @@ def queue_deliveries(
 
 def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: datetime) -> None:
     """The one auto-reply to a message of the ledger. A second one is a LostRace."""
-    queue(
-        session,
-        DeliveryRow(
-            kind="reply",
-            mailbox=row.mailbox,
-            subject=f"message:{row.id}",
-            target=reply.to,
-            payload=reply.raw,
-            remote_id=reply.message_id,
-            answers=row.message_id,
-            lead_id=row.lead_id,
-            created_at=now,
-            look_since=row.received_at if now - row.received_at > FRESH else None,
-        ),
+    may_be_answered = bool(reply.wait) or now - row.received_at > FRESH
+    delivery = DeliveryRow(
+        kind="reply",
+        mailbox=row.mailbox,
+        subject=f"message:{row.id}",
+        target=reply.to,
+        payload=reply.raw,
+        remote_id=reply.message_id,
+        answers=row.message_id,
+        lead_id=row.lead_id,
+        created_at=now,
+        look_since=row.received_at if may_be_answered else None,
     )
+    queue(session, delivery)
+    if reply.shown_only:
+        delivery.due_at = None
+    elif reply.wait:
+        delivery.due_at = max(now, row.received_at + reply.wait)
+    session.add(delivery)
     if row.lead_id is not None:
         session.add(ThreadRow(message_id=reply.message_id, lead_id=row.lead_id, ours=True))

@@ -102,7 +102,7 @@ class MailHouse:
         """Carry out what is due of these kinds, by this mail server, with the real mailbox."""
         assert self.mailbox is not None
         mailbox, server = self.mailbox, sender or Takes()
-        effects = MailEffects(sender=lambda _: server, mailbox=lambda _: mailbox)
+        effects = MailEffects(sender=lambda _: server, mailbox=lambda _: mailbox, lead=Leads(self.store).get)
         works = Deliveries(
             outbox=Outbox(self.store),
             settling=Settling(self.store),
