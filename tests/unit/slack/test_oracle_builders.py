@@ -55,12 +55,14 @@ def _schemas() -> None:
 @pytest.mark.parametrize("builder", BUILDERS)
 @pytest.mark.parametrize("words", WORDS)
 def test_these_words_do_no_harm(builder: str, words: str):
-    for lead in STATES:
+    """Each words with each builder in some states, and each builder in every state with some words."""
+    first = list(WORDS).index(words) % 5
+    for lead in STATES[first::5]:
         assert harm(builder, lead, lambda: WORDS[words]) == []
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(st.sampled_from(sorted(CARDS)), st.lists(any_words, min_size=1, max_size=6))
 def test_no_words_do_harm(builder: str, state: str, words: list[str]):
     following = cycle(words)
