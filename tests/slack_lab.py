@@ -93,13 +93,18 @@ class SlackLab:
         self._control("message", channel=self.channels[channel], user=user, text=text, thread_ts=thread)
 
     def show(self, view: Json) -> None:
-        """Put a modal back on the screen: it knows one at a time, whoever has opened it."""
+        """A modal that was open before."""
         trigger = re.findall(r"trigger_id\W+(?:22)?([0-9]+\.[0-9]+\.[0-9a-f]+)", unquote(str(self.log())))[-1]
         self._api("views.open", trigger_id=trigger, view=view)
 
     def messages(self, channel: str) -> list[Json]:
         """The oldest first."""
         return [m for m in self._history(channel) if m.get("subtype") != "ephemeral"]
+
+    def thread(self, channel: str, ts: str) -> list[Json]:
+        """What stands below a message, the oldest first."""
+        found = self._api("conversations.replies", channel=self.channels[channel], ts=ts, limit=200)
+        return [m for m in found["messages"] if m["ts"] != ts and m.get("subtype") != "ephemeral"]
 
     def ephemerals(self, user: str | None = None) -> list[Json]:
         """Private notes, each with `user`: the one it is meant for. local-slack shows them to everybody."""
