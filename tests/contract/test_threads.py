@@ -146,12 +146,12 @@ def test_the_window_is_a_setting(house):
     assert later(house, inquiry(2, Subject="Pumps")).lead_id == 2
 
 
-def test_a_closed_lead_is_joined_by_ids_alone_and_stays_closed(house):
+def test_a_closed_lead_is_joined_by_ids_alone(house):
     later(house, inquiry(), 0 * HOUR)
     changed(house, closed_at=NOON, closed_as="won")
-    by_id = later(house, inquiry(2, **{"In-Reply-To": "<1@kunde.example>"}))
-    assert (by_id.lead_id, house.lead().followups, house.lead().closed_as) == (1, 1, "won")
     assert later(house, inquiry(3, Subject="Re: Ball valves")).lead_id == 2
+    by_id = later(house, inquiry(2, **{"In-Reply-To": "<1@kunde.example>"}))
+    assert (by_id.lead_id, house.lead().followups) == (1, 1)
 
 
 def test_a_stranger_in_the_thread_is_told_on_card_and_note(house):
