@@ -42,6 +42,7 @@ def inquiry_blocks(lead: Lead, now: datetime) -> Iterator[Block]:
         yield quoted(block_id(lead, "words"), words)
     if lead.held:
         yield held_words(lead) | {"block_id": block_id(lead, "held")}
+    yield from _grade(lead)
     yield from _risks(lead)
     yield from _warned(lead)
     yield from _attachments(lead)
@@ -57,7 +58,6 @@ def _facts(lead: Lead, now: datetime) -> Block:
         "Local time": local_time(lead.zone, now),
         "Language": literal(language_name(lead.language), FACT),
         "Product": literal(" · ".join(part for part in wanted if part), FACT),
-        "Grade": _grade(lead),
         "Source": ("direct" if lead.source == "direct" else literal(lead.source, FACT)) + _link(lead.link),
         "Received": when(lead.received_at),
     }
@@ -92,17 +92,17 @@ def _country(lead: Lead) -> str:
     return f"{country or 'not known'}\n→ goods to {literal(country_name(lead.destination), FACT)}"
 
 
-def _grade(lead: Lead) -> str:
+def _grade(lead: Lead) -> Iterator[Block]:
     """The grade with the points that made it, the weightiest first."""
     if not lead.grade:
-        return ""
+        return
     points = sorted(
         filter(None, map(_POINT.fullmatch, lead.why)), key=lambda point: -abs(int(point["gives"]))
     )
     shown = [f"{literal(point['because'], 60)} ({point['gives']})" for point in points[:GRADE_REASONS]]
     more = [f"{len(points) - GRADE_REASONS} more"] if len(points) > GRADE_REASONS else []
-    grade = f"*{literal(lead.grade, 10)}*"
-    return f"{grade}: {' · '.join([*shown, *more])}" if shown else grade
+    grade = f"🏷️ *Grade {literal(lead.grade, 10)}*"
+    yield context(block_id(lead, "grade"), mrkdwn(" · ".join([grade, *shown, *more])))
 
 
 def _link(url: str) -> str:

@@ -145,3 +145,8 @@ CARDS = {
     ),
 }  # fmt: skip
 PREVIEW = "Guten Tag Frau Kunde,\n\nvielen Dank für Ihre Anfrage.\n\nMit freundlichen Grüßen"
+PICTURED = {
+    "unclaimed": "open-full", "held": "held-alike", "claimed": "claimed", "snoozed": "snoozed",
+    "waiting": "waiting", "escalated": "escalated", "responded": "responded", "closed": "closed-won",
+    "not-a-lead": "not-a-lead", "preview": "reply-preview",
+}  # fmt: skip
