@@ -16,7 +16,7 @@ from bot.slack.text import clean, clip, literal, width
 EVENT_TYPE = "proposal_card"
 CHANNELS = ("managers", "ops")  # names of [slack.channels], the first that is there
 LISTED = 5  # mails by name
-SAID, NOTE, LINE, LIST = 150, 600, 2900, 2900  # characters; Slack takes 3,000 in a section
+SAID, NOTE, TRIED, LINE, LIST = 100, 240, 300, 2900, 2900  # characters; Slack takes 3,000 in a section
 WHO, SUBJECT, STEP = 60, 80, 60
 FOOT = "Nothing has changed yet: once it is in the file, the line counts within five seconds."
 
@@ -32,7 +32,7 @@ def proposal_card(proposal: Proposal) -> Card:
         _section(proposal, "what", _story(proposal)),
     ]
     if line is not None:
-        where = f"The line for *{literal(line.file)}*, {literal(line.place, SAID)}:"
+        where = f"The line for *{literal(line.file)}*, {literal(line.place, SAID)}"
         blocks += [_section(proposal, "where", where), _literally(proposal, line.text)]
         blocks.append(_section(proposal, "tried", _tried(proposal)))
         blocks.append(context(_block_id(proposal, "foot"), mrkdwn(FOOT)))
@@ -42,7 +42,7 @@ def proposal_card(proposal: Proposal) -> Card:
 def plain_proposal_card(proposal: Proposal) -> Card:
     """For the case that Slack refuses our blocks."""
     line = proposal.line
-    told = f" In {literal(line.file)}: {literal(line.text, NOTE)}" if line else ""
+    told = f" In {literal(line.file)}: {literal(line.text, SAID)}" if line else ""
     return Card(text=f"{_text(proposal)}{told}", blocks=[], metadata=_metadata(proposal))
 
 
@@ -60,7 +60,7 @@ def _text(proposal: Proposal) -> str:
     """The whole story for notifications and screen readers."""
     lead = proposal.lead
     what = f"Lead {lead.id} ({subject_of(lead)}) {literal(proposal.said, SAID)}, says {mention(proposal.by)}."
-    tried = f" A line {literal(proposal.tried, NOTE)}." if proposal.tried else ""
+    tried = f" A line {literal(proposal.tried, SAID)}." if proposal.tried else ""
     return f"{what}{_noted(proposal, ' ')}{tried}"
 
 
@@ -76,7 +76,7 @@ def _noted(proposal: Proposal, before: str) -> str:
 
 def _tried(proposal: Proposal) -> str:
     """The sentence and as many whole lines as Slack takes."""
-    lines = [f"On the stored mail of the last 90 days it *{literal(proposal.tried, NOTE)}*."]
+    lines = [f"On the stored mail of the last 90 days it *{literal(proposal.tried, TRIED)}*."]
     shown = proposal.changes[:LISTED]
     for change in shown:
         if width("\n".join([*lines, _line(change)])) > LIST:

@@ -7,8 +7,20 @@ from typing import Any
 from bot.core.caps import Breaker, BreakerId
 from bot.core.lead import NOT_A_LEAD, Lead, LeadId, RepId
 from bot.core.message import Address
+from bot.core.moves import Tell
+from bot.core.proposing import Line
+from bot.core.rules import Rules
+from bot.flows.proposals import Proposal
 from bot.slack.breaker_card import breaker_card
-from bot.slack.cards import lead_card
+from bot.slack.cards import Card, lead_card
+from bot.slack.home import home_view
+from bot.slack.modal_message import from_message_modal, message_modal
+from bot.slack.modal_moves import assign_modal, close_modal, correct_modal, snooze_modal
+from bot.slack.modal_parts import Choice
+from bot.slack.modals import edit_preview_modal, failed_modal, reply_modal, working_modal
+from bot.slack.proposal_card import proposal_card
+from bot.slack.tells import tell_card
+from bot.store.homes import Counts
 
 REP = RepId("U0123ABCD")
 
@@ -22,12 +34,49 @@ class Sample:
 
 
 def samples(now: datetime) -> list[Sample]:
-    cards = {f"card {name}": lead_card(lead, now=now) for name, lead in sample_leads(now).items()}
+    leads = sample_leads(now)
+    cards = {name: lead_card(lead, now=now) for name, lead in leads.items()}
+    shadow = replace(leads["open"], reply="preview")
+    cards["shadow"] = lead_card(shadow, now=now, preview="Dear Carla Kunde,\nthank you.")
+    cards |= _other_cards(leads["hostile"], now)
+    views = _views(leads["claimed"]) | {
+        "home": home_view([*leads.values()], shows="open", now=now, counts=Counts(open=1), team=Counts())
+    }
+    shown = [Sample(name=f"card {name}", asked={"blocks": card.blocks}) for name, card in cards.items()]
+    return [*shown, *(Sample(name=name, asked={"view": view}) for name, view in views.items())]
+
+
+def _other_cards(lead: Lead, now: datetime) -> dict[str, Card]:
     breaker = Breaker(id=BreakerId(1), cap="mailbox-hour", key="sales", mailbox="sales", tripped_at=now,
                       reason="60 auto-replies of sales within an hour")  # fmt: skip
-    cards |= {"card breaker": breaker_card(breaker, (), 0)}
-    cards |= {"card re-armed": breaker_card(replace(breaker, rearmed_at=now, rearmed_by=REP), (), 0)}
-    return [Sample(name=name, asked={"blocks": card.blocks}) for name, card in cards.items()]
+    line = Line(file="rules/guard.yaml", place="under block:", text="  - sender: a@b.example", rules=Rules())
+    proposal = Proposal(lead=lead, version=2, by=REP, said="is not a lead", line=line, tried="would change 0")
+    told = Tell(where="channel", what="escalated", once="1", person=REP)
+    return {
+        "breaker": breaker_card(breaker, (), 0),
+        "re-armed": breaker_card(replace(breaker, rearmed_at=now, rearmed_by=REP), (), 0),
+        "proposal": proposal_card(proposal),
+        "told": tell_card(lead, told, now=now),
+    }
+
+
+def _views(lead: Lead) -> dict[str, dict[str, Any]]:
+    some = [Choice(str(number), f"One of {number}") for number in range(200)]
+    return {
+        "modal reply": reply_modal(
+            lead, templates=some[:9], body="Dear Carla,", subject="Re: 40 valves", sender="sales@example.com",
+            version_seen=1, warning=f"<@{REP}> replied a minute ago", template="1",
+        ),
+        "modal preview": edit_preview_modal(lead, "Re: 40 valves", "Dear Carla,"),
+        "modal close": close_modal(lead, ["EUR", "USD"]),
+        "modal assign": assign_modal(lead, some),
+        "modal snooze": snooze_modal(lead, "Europe/Berlin"),
+        "modal correct": correct_modal(lead, some, some, some),
+        "modal message": message_modal(lead, "Hello. " * 2000, ["drawing.pdf"] * 40),
+        "modal from a message": from_message_modal("carla@kunde.example\nWe need 40.", "https://example.com/p1"),
+        "modal working": working_modal("Writing…"),
+        "modal failed": failed_modal("The mail server said no."),
+    }  # fmt: skip
 
 
 def sample_leads(now: datetime) -> dict[str, Lead]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -14,6 +15,7 @@ import yaml
 
 from bot.core.lead import State
 from bot.demo.slack_server import SlackServer, running_slack
+from bot.slack import sample_views
 from bot.slack.doctor import SCOPES, live_findings, slack_findings
 from bot.slack.sample_views import sample_leads, samples
 from bot.slack.settings import SlackSettings
@@ -22,6 +24,8 @@ from tests.builders import NOON
 from tests.services import Missing
 from tests.slack_lab import running_lab
 
+BUILDER = re.compile(r"^def (\w+_(?:modal|card|view))\(", re.MULTILINE)
+IN_THREADS = {"note_card", "response_card"}  # one section of words and a quote, as in cards
 REQUIRE = os.environ.get("FIRSTREPLY_REQUIRE_SERVICES") == "1"
 MANIFEST = yaml.safe_load((Path(__file__).parents[2] / "deploy/slack-manifest.yaml").read_text())
 
@@ -128,9 +132,11 @@ def test_a_socket_that_is_refused_is_bad(slack):
 def test_every_view_is_shown_to_the_validator():
     with blocks_judge() as judge:
         found = lines(live_findings(bare(judge), NOON))
-    shown = [json.loads(body["blocks"]) for method, body in judge.asked if method == "blocks.validate"]
+    shown = [body for method, body in judge.asked if method == "blocks.validate"]
+    shown = [{what: json.loads(body[what]) for what in body if what != "token"} for body in shown]
     assert found["slack views"] == f"✓ slack views: Slack accepts all {len(samples(NOON))}"
-    assert shown == [sample.asked["blocks"] for sample in samples(NOON)]
+    assert shown == [sample.asked for sample in samples(NOON)]
+    assert {"blocks", "view"} == {what for one in shown for what in one}
 
 
 def bare(judge) -> SlackSettings:
@@ -153,6 +159,13 @@ def test_a_validator_that_has_enough_of_us_is_no_fault():
     with blocks_judge(blocks_validate=[OK, {"ok": False, "error": "ratelimited"}]) as judge:
         found = lines(live_findings(bare(judge), NOON))
     assert found["slack views"].startswith(f"! slack views: Slack looked at 1 of {len(samples(NOON))}")
+
+
+def test_there_is_a_sample_of_everything_that_the_room_can_build():
+    room = Path(sample_views.__file__)
+    made = {name for path in room.parent.glob("*.py") for name in BUILDER.findall(path.read_text())}
+    missing = {name for name in made if f"{name}(" not in room.read_text()}
+    assert {name for name in missing if not name.startswith(("plain_", "is_"))} == IN_THREADS
 
 
 def test_there_is_a_sample_of_every_state():

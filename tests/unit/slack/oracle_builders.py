@@ -12,9 +12,13 @@ from bot.core.caps import Breaker, BreakerId, Withheld
 from bot.core.lead import Lead, LeadId
 from bot.core.message import Address
 from bot.core.moves import Tell, What, Where
+from bot.core.proposing import Line
+from bot.core.replay import Change, Past, Side
 from bot.core.returned import RULE
+from bot.core.rules import Rules
 from bot.core.threads import WARNINGS
 from bot.core.triage import Hit
+from bot.flows.proposals import Proposal
 from bot.slack.answers import find_title, help_text, lead_list
 from bot.slack.breaker_card import breaker_card, plain_breaker_card
 from bot.slack.cards import Card, lead_card, plain_card
@@ -25,6 +29,7 @@ from bot.slack.modal_moves import assign_modal, close_modal, correct_modal, snoo
 from bot.slack.modal_parts import Choice
 from bot.slack.modals import edit_preview_modal, failed_modal, reply_modal, working_modal
 from bot.slack.notes import note_card
+from bot.slack.proposal_card import plain_proposal_card, proposal_card
 from bot.slack.tells import tell_card
 from bot.slack.text import escape
 from bot.store.homes import Counts
@@ -44,6 +49,9 @@ BUILDERS: dict[str, Callable[[Lead, Say], Card | str | View]] = {
     "breaker card": lambda lead, say: breaker_card(a_breaker(say), withheld(say, 15), 57),
     "breaker card, re-armed": lambda lead, say: breaker_card(rearmed(say), withheld(say, 2), 2),
     "plain breaker card": lambda lead, say: plain_breaker_card(a_breaker(say), 3),
+    "proposal card": lambda lead, say: proposal_card(a_proposal(lead, say)),
+    "proposal without a line": lambda lead, say: proposal_card(replace(a_proposal(lead, say), line=None)),
+    "plain proposal card": lambda lead, say: plain_proposal_card(a_proposal(lead, say)),
     "note": lambda lead, say: note_card(a_note(lead, say, "followup")),
     "note of a robot": lambda lead, say: note_card(a_note(lead, say, "machine")),
     "note with warnings": lambda lead, say: note_card(a_note(lead, say, "followup", *warnings(say))),
@@ -109,6 +117,18 @@ def a_breaker(say: Say) -> Breaker:
 
 def rearmed(say: Say) -> Breaker:
     return replace(a_breaker(say), rearmed_at=NOW, rearmed_by=ANNA)
+
+
+def a_proposal(lead: Lead, say: Say) -> Proposal:
+    line = Line(file="rules/guard.yaml", place=say(), text=f"  - sender: {say()}", rules=Rules())
+    past = Past(number=1, mailbox="sales", received_at=NOON, sender=say(), subject=say())
+    change = Change(
+        past=past, old=Side(outcome="lead", channel=say()), new=Side(outcome="held", channel=say())
+    )
+    return Proposal(
+        lead=with_words(lead, say), version=2, by=ANNA, said=say(), line=line, note=say(), tried=say(),
+        changes=(change,) * 7,
+    )  # fmt: skip
 
 
 def misunderstood(words: str) -> str:
