@@ -103,7 +103,6 @@ def _without_content(schema: Json) -> Json:
                 fields = way.get("properties", {})
                 fields |= {"blocks": {"type": "array"}} if "blocks" in fields else {}
                 fields |= {"view": {"type": "object"}} if "view" in fields else {}
-    schema["definitions"]["AnyBlock"] = {"$ref": "#/definitions/KnownBlock"}  # else any unknown block is one
     return schema
 
 
