@@ -17,7 +17,7 @@ from bot.core.judged import Judged, judge_mail
 from bot.core.message import Address, Message
 from bot.core.parse import parse_message
 from bot.core.picks import Pick
-from bot.core.plan import Plan, ReplyPlan, only_shown, plan
+from bot.core.plan import Context, Plan, ReplyPlan, only_shown, plan
 from bot.core.promise import Promise
 from bot.core.reference import reply_reference, without_references
 from bot.core.rules import Rules
@@ -138,9 +138,9 @@ class Intake:
 
     def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
         judged = read_and_judge(desk, arrival.raw, arrival.received_at)
-        message, verdict, triage = self.inbox.distinct(judged.message), judged.verdict, judged.triage
+        message, triage = self.inbox.distinct(judged.message), judged.triage
         caps = reply_caps(desk, message, judged.sourced)
-        bounce = None if verdict.keep == "lead" else read_bounce(arrival.raw)
+        bounce = None if judged.verdict.keep == "lead" else read_bounce(arrival.raw)
         answers = copy_of_an_answer(self.responses, message, desk.own, desk.rules.team)
         for _ in range(DECISIONS):
             now = self.now()
@@ -152,11 +152,9 @@ class Intake:
                 window=desk.join_window,
                 is_direct=judged.sourced.is_direct,
             )
-            known = replace(known, cut_off=desk.cut_off, answers=answers)
-            known = replace(known, counts=self.inbox.counts(caps, now))
-            decided = plan(message, triage, verdict, known, now)
-            if desk.shadow_until is not None and now < desk.shadow_until:
-                decided = only_shown(decided)
+            counts = self.inbox.counts(caps, now)
+            known = replace(known, cut_off=desk.cut_off, answers=answers, counts=counts)
+            decided = _decided(desk, message, judged, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:
                 row = self.inbox.record(
@@ -193,6 +191,12 @@ class Intake:
             log.exception("reply could not be made", extra=keys(mailbox=desk.mailbox))
             reason = f"the reply could not be made: {type(error).__name__}: {error}"
             return replace(decided, reply=None, no_reply=reason), None
+
+
+def _decided(desk: Desk, message: Message, judged: Judged, known: Context, now: datetime) -> Plan:
+    decided = plan(message, judged.triage, judged.verdict, known, now)
+    in_shadow = desk.shadow_until is not None and now < desk.shadow_until
+    return only_shown(decided) if in_shadow else decided
 
 
 def _on_its_way(reply: FrozenReply, decided: Plan, desk: Desk) -> FrozenReply:
