@@ -29,7 +29,7 @@ from bot.core.lead import (
 from bot.core.moves import Moved, MoveOutcome, Refused, Why
 from bot.slack.breaker_card import breaker_line
 from bot.slack.card_parts import Block, duration, mention, mrkdwn, plain, when
-from bot.slack.card_status import allowed_by, closed_words
+from bot.slack.card_status import allowed_by, closed_words, is_overdue
 from bot.slack.command_help import HELP
 from bot.slack.text import literal
 
@@ -219,9 +219,21 @@ def _line(lead: Lead, now: datetime) -> str:
     who = literal(lead.contact.name or lead.contact.email, 40)
     owner = mention(lead.owner) if lead.owner else "unclaimed"
     held = f" · held, {literal(lead.held, 80)}" if lead.held else ""
-    waiting = "closed" if lead.closed_at else duration(now - lead.received_at)
     subject = literal(lead.subject, 80) or "(no subject)"
-    return f"*#{lead.id}* {subject} · {who} · {owner}{held} · {waiting}"
+    return f"*#{lead.id}* {subject} · {who} · {owner}{held} · {_standing(lead, now)}"
+
+
+def _standing(lead: Lead, now: datetime) -> str:
+    """The state, where it says more than the owner did, and how old the lead is."""
+    if lead.closed_at is not None:
+        return "not a lead" if lead.state == "not_a_lead" else _small(closed_words(lead))
+    words = {"snoozed": "snoozed", "waiting": "waits for the customer", "responded": "answered"}
+    standing = "🔴 overdue" if is_overdue(lead, now) else words.get(lead.state, "")
+    return " · ".join(part for part in (standing, duration(now - lead.received_at)) if part)
+
+
+def _small(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _closed(refused: Refused, lead: str) -> str:
@@ -235,7 +247,7 @@ def _not_yours(refused: Refused, lead: str) -> str:
 
 def _already(refused: Refused, lead: str) -> str:
     if refused.at is None:
-        return f"Lead {lead} neither sleeps nor waits."
+        return f"Lead {lead} is neither snoozed nor waiting."
     return f"Lead {lead} waits for the customer already{_at(refused.at)}."
 
 
@@ -250,7 +262,7 @@ def _same(refused: Refused, lead: str) -> str:
 
 
 def _snoozed(lead: Lead) -> str:
-    return f"sleeps until {when(lead.snoozed_until)}" if lead.snoozed_until else "sleeps"
+    return f"is snoozed until {when(lead.snoozed_until)}" if lead.snoozed_until else "is snoozed"
 
 
 _REFUSED: dict[Why, Callable[[Refused, str], str]] = {
@@ -272,7 +284,7 @@ _DONE: dict[str, Callable[[Lead], str]] = {
     "snoozed": _snoozed,
     "waits": lambda lead: "waits for the customer",
     "woken": lambda lead: "is awake again",
-    "closed": lambda lead: f"is {closed_words(lead)[0].lower()}{closed_words(lead)[1:]}",
+    "closed": lambda lead: f"is {_small(closed_words(lead))}",
     "not a lead": lambda lead: "is marked as not a lead",
     "reopened": lambda lead: "is open again",
     "undone": lambda lead: "is a lead again",

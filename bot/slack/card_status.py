@@ -116,8 +116,8 @@ def _waiting(lead: Lead) -> str:
 def _responded(lead: Lead) -> str:
     by = mention(lead.responded_by) if lead.responded_by else "a person"
     how = _FROM.get(lead.responded_how, "")
-    times = f", {lead.responses} times" if lead.responses > 1 else ""
-    return f"💬 *Answered* by {by}{how}{times}"
+    times = f", {lead.responses} in all" if lead.responses > 1 else ""
+    return f"💬 *Response* by {by}{how}{times}"
 
 
 _STATE: dict[State, Callable[[Lead], str]] = {

@@ -37,7 +37,7 @@ FILTERS: Mapping[Shows, str] = {
 _NOTHING: Mapping[Shows, str] = {
     "open": "☕ Nothing waits for you. What nobody has yet is under *Unclaimed*.",
     "waiting": "You wait for no customer.",
-    "snoozed": "None of your leads sleeps.",
+    "snoozed": "None of your leads is snoozed.",
     "closed": "You have closed nothing in the last seven days.",
     "unclaimed": "🎉 Every lead has somebody.",
 }
@@ -114,7 +114,7 @@ def _moment(lead: Lead, now: datetime) -> Iterator[str]:
         yield f"{closed_words(lead)} {when(lead.closed_at, '{date_short_pretty}')}"
         return
     if lead.snoozed_until is not None:
-        yield f"sleeps until {when(lead.snoozed_until)}"
+        yield f"snoozed until {when(lead.snoozed_until)}"
     if lead.waiting_since is not None:
         yield f"waits for the customer since {when(lead.waiting_since)}"
     yield due_words(lead, now) or f"received {when(lead.received_at)}"

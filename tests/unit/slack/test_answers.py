@@ -140,7 +140,7 @@ def test_an_empty_list_says_none():
         (Refused(why="not yours", by=BEN), "<@U0BEN> has lead #7; only they or a manager can do that."),
         (Refused(why="nobody's"), "Nobody has lead #7."),
         (Refused(why="already", at=NOON), "Lead #7 waits for the customer already (<!date^"),
-        (Refused(why="already"), "Lead #7 neither sleeps nor waits."),
+        (Refused(why="already"), "Lead #7 is neither snoozed nor waiting."),
         (Refused(why="managers only"), "Only managers can do that to lead #7."),
         (Refused(why="past", at=NOON), "That is past (<!date^"),
         (Refused(why="same", by=BEN), "<@U0BEN> has lead #7 already."),
@@ -172,7 +172,7 @@ def test_who_typed_a_move_is_told_that_it_was_made():
         if isinstance(moved, Moved)
     ]
     assert told[0] == "Lead #7 is <@U0BEN>'s now."
-    assert told[1].startswith("Lead #7 sleeps until <!date^1772460000^")
+    assert told[1].startswith("Lead #7 is snoozed until <!date^1772460000^")
     assert told[2] == "Lead #7 is closed, won, 12,000 EUR."
 
 
@@ -186,3 +186,17 @@ def test_the_help_offers_what_is_asked_most_as_buttons():
     assert problem["text"]["text"] == "Did you mean?"
     assert {item["action_id"]: item["value"] for item in row["elements"]} == LISTS
     assert not any(isinstance(parse_command(command), Help) for command in LISTS.values())
+
+
+def test_a_list_says_how_each_lead_stands():
+    late = replace(LEAD, due_at=NOON, owner=ANNA)
+    leads = [late, replace(late, snoozed_until=NOON), replace(LEAD, waiting_since=NOON), LEAD,
+             replace(LEAD, closed_at=NOON, closed_as="won", value=500_000, currency="EUR")]  # fmt: skip
+    shown = lead_list("Leads", leads, NOON + timedelta(minutes=5)).split("\n")[1:]
+    assert [line.partition(" · ")[2].partition(" · ")[2] for line in shown] == [
+        "<@U0ANNA> · 🔴 overdue · 5 min",
+        "<@U0ANNA> · 🔴 overdue · 5 min",
+        "unclaimed · waits for the customer · 5 min",
+        "unclaimed · 5 min",
+        "unclaimed · closed, won, 5,000 EUR",
+    ]
