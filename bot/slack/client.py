@@ -125,6 +125,7 @@ class SlackCards:
     pace: Pace
     clock: Callable[[], datetime]
     product_name: Callable[[Lead], str] = attrgetter("product")
+    preview: Callable[[Lead], str] = lambda lead: ""  # the words of an auto-reply that waits for a person
 
     def show(self, lead: Lead) -> Posted:
         """Show the card of a lead as it is now."""
@@ -134,7 +135,7 @@ class SlackCards:
                 what=f"card of lead {lead.id}",
                 channel=lead.channel,
                 posted=Posted(lead.card_channel, lead.card_ts) if lead.card_ts else None,
-                card=lead_card(lead, now=now),
+                card=lead_card(lead, now=now, preview=self.preview(lead)),
                 plain=plain_card(lead, now=now),
             )
         )

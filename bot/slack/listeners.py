@@ -25,6 +25,7 @@ from bot.slack.home_tab import HomeTab
 from bot.slack.modal_message import FROM_MESSAGE
 from bot.slack.office import Office
 from bot.slack.payloads import is_from_a_bot
+from bot.slack.shadow_desk import ShadowDesk
 from bot.slack.typed import TypedCommands
 from bot.store.events import SlackEvents
 
@@ -41,6 +42,7 @@ class Listeners:
     desk: Desk
     dialogs: Dialogs
     office: Office
+    shadow: ShadowDesk
     commands: TypedCommands
     home: HomeTab
     events: SlackEvents
@@ -80,6 +82,9 @@ class Listeners:
             on_card.ASSIGN: dialogs.on_assign,
             on_card.CLOSE: dialogs.on_close,
             on_card.MORE: dialogs.on_more,
+            on_card.SEND_PREVIEW: self.shadow.on_send,
+            on_card.EDIT_PREVIEW: self.shadow.on_edit,
+            on_card.SKIP_PREVIEW: self.shadow.on_skip,
         }
         for action, do in pressed.items():
             app.action(action)(self.acts.press(do))
@@ -92,6 +97,7 @@ class Listeners:
             on_card.ASSIGN: self.dialogs.assign_sent,
             modal_moves.SNOOZE: self.dialogs.snooze_sent,
             modal_moves.CORRECT: self.dialogs.correct_sent,
+            on_card.EDIT_PREVIEW: self.shadow.edited,
             FROM_MESSAGE: self.office.from_message_sent,
         }
         for callback, do in sent.items():

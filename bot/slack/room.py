@@ -14,6 +14,7 @@ from bot.core.lead import RepId
 from bot.errors import ConfigError, FirstreplyError
 from bot.flows.answering import Answering
 from bot.flows.holding import Holding
+from bot.flows.shadow import Shadow
 from bot.log import keys
 from bot.slack.acts import Acts, Doorman, Note
 from bot.slack.client import Identity, SlackCards, build_client, check_client, sdk_log
@@ -27,6 +28,7 @@ from bot.slack.office import Office
 from bot.slack.pace import Pace
 from bot.slack.people import People
 from bot.slack.settings import SlackSettings, mistakes
+from bot.slack.shadow_desk import ShadowDesk
 from bot.slack.socket import SocketRunner
 from bot.slack.typed import TypedCommands
 from bot.slack.views import Views
@@ -50,7 +52,14 @@ class Slack:
             raise ConfigError("\n".join(found))
         self._client = build_client(settings)
         pace = Pace(per_second=settings.posts_per_second, monotonic=time.monotonic, sleep=time.sleep)
-        self.cards = SlackCards(self._client, settings, pace, clock, holding.product_name)
+        shadow = ShadowDesk(
+            shadow=Shadow.of(holding.leads.database, holding.desks),
+            views=Views(_quick(self._client)),
+            clock=clock,
+        )
+        self.cards = SlackCards(
+            self._client, settings, pace, clock, holding.product_name, preview=shadow.card_text
+        )
         self._executor = ThreadPoolExecutor(LISTENERS, thread_name_prefix="slack-listener")
         self.app = App(
             name="firstreply",
@@ -60,23 +69,24 @@ class Slack:
             listener_executor=self._executor,
             logger=sdk_log(),
         )
-        self._listeners(settings, holding, events, clock).register(self.app)
+        self._listeners(settings, holding, shadow, events).register(self.app)
         self._runner = self._choose_runner(settings, clock)
 
     def _listeners(
-        self, settings: SlackSettings, holding: Holding, events: SlackEvents, clock: Callable[[], datetime]
+        self, settings: SlackSettings, holding: Holding, shadow: ShadowDesk, events: SlackEvents
     ) -> Listeners:
-        database = holding.leads.database
+        database, clock, views = holding.leads.database, shadow.clock, shadow.views
         people = People(_quick(self._client), settings, time.monotonic)
         desk = Desk(leads=holding.leads, holding=holding, people=people, clock=clock)
-        answering, views = Answering.of(database, holding.desks), Views(_quick(self._client))
+        answering = Answering.of(database, holding.desks)
         office = Office(desk=desk, views=views, client=_quick(self._client))
         return Listeners(
             acts=Acts(doorman=Doorman(people=people, team=settings.team), whisper_to=self._whisper_to),
             desk=desk,
             dialogs=Dialogs(desk=desk, answering=answering, views=views),
             office=office,
-            commands=TypedCommands(desk=desk, office=office, breakers=Breakers(database)),
+            shadow=shadow,
+            commands=TypedCommands(desk=desk, office=office, shadow=shadow, breakers=Breakers(database)),
             home=HomeTab(homes=Homes(database), people=people, clock=clock),
             events=events,
             clock=clock,

@@ -29,6 +29,7 @@ from bot.slack.desk import Desk, log
 from bot.slack.office import Office
 from bot.slack.payloads import Chosen, Press, Typed
 from bot.slack.people import NO_MANAGER, NO_OPS, Rights
+from bot.slack.shadow_desk import ShadowDesk
 from bot.store.breakers import Breakers
 
 
@@ -36,6 +37,7 @@ from bot.store.breakers import Breakers
 class TypedCommands:
     desk: Desk
     office: Office
+    shadow: ShadowDesk
     breakers: Breakers
 
     def on_command(self, typed: Typed, rights: Rights) -> Note:
@@ -45,8 +47,10 @@ class TypedCommands:
                 return self._show(lead_id)
             case c.Help(problem=problem):
                 return Note(help_text(problem), help_blocks(problem))
-            case c.Rules() | c.Shadow():
+            case c.Rules():
                 return self.office.rules()
+            case c.Shadow():
+                return self.shadow.count()
             case c.Mine() | c.Of() | c.Open() | c.Overdue() | c.Held() | c.Find() | c.OpenBreakers():
                 return Note(self._listed(command, typed.user))
             case _:
