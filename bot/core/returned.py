@@ -28,6 +28,7 @@ class Returned:
     proven: bool = False
     forged: bool = False
     words: str = ""  # what the buyer wrote, to find the address that was meant
+    of_answer: bool = False  # what came back is not the auto-reply but what a person wrote
 
     @property
     def fate(self) -> Fate:
@@ -52,12 +53,17 @@ class Returned:
 
     @property
     def hit(self) -> Hit:
-        fate = self.fate or ("refused: not of our reply" if self.forged else "noted")
+        fate: str = self.fate or ("refused: not of our reply" if self.forged else "noted")
+        if self.of_answer and self.fate:
+            fate = f"answer {fate}"
         return Hit(RULE, fate, f"{self.address}: {self.reason}")
 
 
 def after_bounce(lead: Lead, returned: Returned) -> Lead:
-    """The lead once its reply is known to have come back, or to be late. A delay takes back no bounce."""
+    """The lead once its reply is known to have come back, or to be late. A delay takes back no bounce, and a
+    person's answer that came back says nothing of the auto-reply."""
+    if returned.of_answer:
+        return lead
     if returned.fate == "bounced":
         return replace(lead, reply="bounced", reply_reason=returned.reason)
     if returned.fate == "delayed" and lead.reply in ("sent", "unknown"):

@@ -126,6 +126,10 @@ def _returned(hit: Hit) -> str:
     match hit.effect:
         case "bounced":
             return f"⚠️ *The auto-reply came back:* {told}"
+        case "answer bounced":
+            return f"⚠️ *The answer came back, the buyer does not have it:* {told}"
+        case "answer delayed":
+            return f"⏳ *The answer is late:* {told}"
         case "delayed":
             return f"⏳ *The auto-reply is late:* {told}"
         case _:

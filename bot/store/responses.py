@@ -175,6 +175,7 @@ def count(session: Session, row: ResponseRow, at: datetime, now: datetime | None
     locked = session.exec(select(LeadRow).where(LeadRow.id == row.lead_id).with_for_update()).one_or_none()
     if locked is None or row.at is not None:
         return
+    at = max(at, locked.received_at)  # a mail program files its copy by a clock of its own
     row.at = at
     session.add(row)
     session.flush()

@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func
@@ -33,6 +33,7 @@ from bot.core.verdict import Own
 from bot.store.database import Database
 from bot.store.leads import change_lead, lead_of
 from bot.store.outbox import queue
+from bot.store.response_table import ResponseRow
 from bot.store.senders import shut_out
 from bot.store.tables import DeliveryRow, LeadRow, MessageRow, RawRow, ThreadRow
 from bot.store.text import storable
@@ -133,9 +134,11 @@ def returned_by(session: Session, message: Message, bounce: Bounce | None, own: 
         return None
     ids = [one for found in (*bounce.ids, *message.thread_ids) for one in _spellings(own, found)][:MAX_IDS]
     known = {one: lead for one, (ours, lead) in _known(session, ids).items() if ours}
-    lead = next((known[one] for one in ids if one in known), None)
-    if lead is not None:
-        return _returned(session, bounce, lead, proven=True)
+    found = next((one for one in ids if one in known), None)
+    if found is not None:
+        return replace(
+            _returned(session, bounce, known[found], proven=True), of_answer=_is_answer(session, found)
+        )
     lead = _written_to(session, message, bounce)
     forged = any(claims_to_be_ours(one, _domains(own)) and not is_own_id(own.secret, one) for one in ids)
     return _returned(session, bounce, lead, forged=forged) if lead is not None else None
@@ -288,6 +291,10 @@ def _returned(
         forged=forged,
         words=_first_words(session, lead.lead),
     )
+
+
+def _is_answer(session: Session, message_id: str) -> bool:
+    return session.exec(select(ResponseRow.id).where(ResponseRow.key == message_id)).first() is not None
 
 
 def _first_words(session: Session, lead_id: LeadId) -> str:

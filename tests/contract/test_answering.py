@@ -1,5 +1,6 @@
 """What a rep writes to a buyer: once, below the buyer's mail, in their own name, never past a colleague."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -23,9 +24,10 @@ from bot.flows.mail_effects import MailEffects
 from bot.store.outbox import Outbox
 from bot.store.response_table import ResponseRow
 from bot.store.settling import Settling
-from bot.store.tables import DeliveryRow
+from bot.store.tables import DeliveryRow, MessageRow
 from tests.builders import ANNA, BEN, LATER, NOON
 from tests.contract.holding_house import BUYER, LEAD, US, House, a_mail
+from tests.unit.core.bounce_shapes import OURS, POSTFIX
 
 ARABIC = "السلام عليكم، شكرًا لاستفساركم. عرض السعر لصمامات DN50 مرفق."
 ME, BOSS = Actor(id=ANNA), Actor(id=RepId("U0BOSS"), manages=True)
@@ -365,6 +367,20 @@ def test_where_a_text_lacks_the_language_it_is_english(desk, language, word):
 
 def test_a_rep_without_a_name_signs_as_the_company(desk):
     assert signature_of(desk.desk, BOSS) == "Brightvalve\n+1 555 0100"
+
+
+def test_an_answer_that_came_back_is_told_and_says_nothing_of_the_auto_reply(desk):
+    deliver(desk, kinds=("reply",))
+    queued = write(desk)
+    deliver(desk)
+    desk.arrive(
+        message_from_bytes(POSTFIX.replace(OURS, queued.message_id).encode()), at=LATER + timedelta(minutes=1)
+    )
+    with desk.store.read() as session:
+        row = session.exec(select(MessageRow).order_by(col(MessageRow.id).desc())).first()
+    assert (row.outcome, row.lead_id) == ("machine", 1)
+    assert json.loads(row.hits)[0][:2] == ["bounce", "answer bounced"]
+    assert desk.lead().reply == "sent"
 
 
 def test_our_own_copy_that_comes_back_is_a_machine_s(desk):

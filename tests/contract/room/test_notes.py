@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.responses import Answers
 from bot.flows.deliver import Deliveries
 from bot.slack.effects import SlackEffects
 from bot.slack.notes import NO_CARD, SlackNotes
 from bot.store.breakers import Breakers
 from bot.store.outbox import Outbox, queue, queue_card
+from bot.store.responses import Responses, record_answers
 from bot.store.settling import Settling
 from bot.store.tables import DeliveryRow, MessageRow, RawRow
-from bot.store.responses import Responses
 from bot.store.threads import Threads
 from tests.builders import NOON
 
@@ -61,6 +62,31 @@ def desk(world):
         queue_card(session, 1, NOON)
         queue(session, DeliveryRow(kind="note", subject=f"message:{row.id}", lead_id=1, created_at=NOON))
     return Desk(world, NOON)
+
+
+def test_who_answered_the_buyer_is_told_in_the_thread_once(desk):
+    with desk.world.database.write() as session:
+        record_answers(
+            session,
+            Answers(
+                lead=1,
+                key="9@x.example",
+                how="sent",
+                rep="U0ANNA",
+                address="",
+                subject="Re",
+                words="Gern.",
+                at=NOON,
+            ),
+            NOON,
+        )
+    desk.deliver("card")
+    desk.now += timedelta(minutes=1)
+    desk.deliver("note")
+    desk.deliver("note")
+    [told] = [note for note in desk.thread() if "answered the buyer" in note["text"]]
+    assert "Gern." in str(told["blocks"])
+    assert desk.world.lead(1).owner == "U0ANNA"
 
 
 def test_a_note_waits_for_its_card_and_stands_in_its_thread(desk):
