@@ -130,6 +130,17 @@ def test_a_product_without_telling_words_is_only_told(house, subject, product, t
     assert made.note.startswith(told)
 
 
+def test_a_word_by_which_this_very_mail_would_not_be_read_is_not_proposed(house):
+    ball, *others = house.desk.rules.products
+    hiding = replace(ball, exclude=("rohrschellen DN50",))
+    house.desk = replace(house.desk, rules=replace(house.desk.rules, products=(hiding, *others)))
+    house.arrive(a_mail(1, text=CLAMPS, Subject="Anfrage Rohrschellen DN50"))
+    corrected(house, "product", "ball-valve")
+    (made,) = proposed(house)
+    assert made.line is None
+    assert made.note.startswith("No line: no words of the subject would tell it.")
+
+
 def test_a_product_that_the_rules_read_by_now_needs_no_line(house):
     house.arrive(a_mail(1, Subject="Anfrage Kugelhähne"))
     corrected(house, "product", "")
