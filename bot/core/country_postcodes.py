@@ -68,6 +68,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
         (r"\((?:MI|TO|BG|BS|RM|BO|MO|VI|VR|PD|TV|NA|RE|PR|MN|VA|CO|LC|MB|UD|TN|BZ|CR)\)$", "IT", 4),
     )
 )  # fmt: skip
+_DIGIT = re.compile(r"\\d|\d")  # in a pattern
+_WITHOUT_DIGITS = tuple(
+    shape for shape in _SHAPES if shape[1] == "SM" or not _DIGIT.search(shape[0].pattern)
+)  # RSM is San Marino without its code
 # "D-20457 Hamburg", "CH-8005 Zürich", "SE-111 22 Stockholm": the sign of the country, as on cars or by ISO.
 _PREFIXED = re.compile(
     r"(?<![\w-])(DE|D|AT|A|CH|FR|F|IT|I|BE|B|NL|LU|L|SE|S|NO|N|DK|FI|FIN|CZ|SK|SI|SLO|HR|LT|LV|EE|HU|H|PL|RO"
@@ -114,6 +118,6 @@ def postcode_votes(line: str) -> Iterator[Vote]:
         weight = _SHORT_SIGN if len(match[1]) == 1 and match[1] != "D" else 6
         if country in COUNTRIES:
             yield Vote("postcode", (country,), f"address “{match[0][:60]}”", weight=weight)
-    for shape, country, weight in _SHAPES:
+    for shape, country, weight in _SHAPES if any(map(str.isdigit, line)) else _WITHOUT_DIGITS:
         if match := shape.search(line):
             yield Vote("postcode", (country,), f"address “{match[0].strip(' ,')[:60]}”", weight=weight)

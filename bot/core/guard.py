@@ -34,7 +34,7 @@ def guard(message: Message, own: Own, sourced: Sourced | None = None) -> Verdict
     findings = list(_uncertain(sourced)) if sourced else []
     if sourced is None or sourced.is_direct:
         signs = list(machine_signs(message, own))
-        signs += list(_agreed(signs, is_order=orders_a_quantity(message)))
+        signs += list(_agreed(signs, message))
         findings += _spared(signs, message, own) if sourced and sourced.is_unproved else signs
         findings += [*_unusable_sender(message), *suspicions(message, own), *offers(message)]
     else:
@@ -125,13 +125,14 @@ def _offers_of_buyer(buyer: Message) -> Iterator[Finding]:
 WEAK_SIGNS = ("S01", "H07", "H08")  # people's mail has them, too
 
 
-def _agreed(findings: Iterable[Finding], *, is_order: bool) -> Iterator[Finding]:
+def _agreed(findings: Iterable[Finding], message: Message) -> Iterator[Finding]:
     """Two independent signs of one kind (subject and text, sender and subject) make a machine. Weak ones
     make none of somebody who orders a quantity: a person looks."""
     for kind in ("bounce", "absence"):
         signs = {found.reason: found for found in findings if found.kind == kind}
         if len(signs) >= 2:
-            spared = is_order and all(found.rule in WEAK_SIGNS for found in signs.values())
+            weak = all(found.rule in WEAK_SIGNS for found in signs.values())
+            spared = weak and orders_a_quantity(message)
             effect: Effect = "held" if spared else "machine"
             yield Finding("S01", effect, f"two signs of a machine ({kind})", "; ".join(sorted(signs)))
 

@@ -194,6 +194,7 @@ _STEMS = {
     "id": phrases("rekening"),
     "th": phrases("บัญชี"),
 }
+_ALL_STEMS = frozenset(stem for stems in _STEMS.values() for stem in stems)
 MOST_FOUND = 20  # in one text
 NO_BORDERS = frozenset(
     ("zh", "ja", "ko", "th", "ar", "he", "fa")
@@ -206,8 +207,9 @@ BANK_CHANGE = {
 
 def bank_change(text: str) -> str:
     """The words that speak of a changed account, "" if none do. `text` is folded by `guard_phrases.read`."""
-    for language, pattern in BANK_CHANGE.items():
-        if any(stem in text for stem in _STEMS[language]):
+    said = {stem for stem in _ALL_STEMS if stem in text}
+    for language, pattern in BANK_CHANGE.items() if said else ():
+        if not said.isdisjoint(_STEMS[language]):
             for found in islice(pattern.finditer(text), MOST_FOUND):
                 if not _is_ruled_out(text, found):
                     return found[0]

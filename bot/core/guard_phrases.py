@@ -38,38 +38,42 @@ def all_of(text: str, phrases: Sequence[str]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Thousands of phrases by how their first word begins: a text is asked only for those that may be in it.
-    Where phrases begin in the middle of words (`anywhere`), each is looked for."""
+    """Thousands of phrases by how they begin: a text is asked only for those that may be in it. By the first
+    letters of their first word, and, where they may begin in a word or be the beginning of one, by a sign."""
 
     phrases: tuple[str, ...]
     by_head: Mapping[str, tuple[int, ...]]
-    anywhere: tuple[int, ...]
+    by_sign: Mapping[str, tuple[int, ...]]
 
     def likely(self, text: str) -> list[str]:
-        heads, is_ascii = _heads(text), text.isascii()
+        heads, signs = _beginnings(text)
         found = [at for head in heads & self.by_head.keys() for at in self.by_head[head]]
-        found += [at for at in self.anywhere if not (is_ascii and not self.phrases[at].isascii())]
+        found += [at for sign in signs & self.by_sign.keys() for at in self.by_sign[sign]]
         return [self.phrases[at] for at in sorted(found)]
 
 
 @lru_cache(maxsize=256)
 def _index(phrases: tuple[str, ...]) -> _Index:
     by_head: dict[str, list[int]] = {}
-    anywhere = []
+    by_sign: dict[str, list[int]] = {}
     for at, phrase in enumerate(phrases):
-        first = _FIRST_WORD.match(phrase.rstrip("*")) if phrase[0] <= _SPACED else None
-        if first is None:
-            anywhere.append(at)
-        else:
+        core = phrase.rstrip("*")
+        first = _FIRST_WORD.match(core) if core[0] <= _SPACED else None
+        if first and (len(first[0]) >= _HEAD or first[0] != core):
             by_head.setdefault(first[0][:_HEAD], []).append(at)
-    return _Index(phrases, {head: tuple(those) for head, those in by_head.items()}, tuple(anywhere))
+        else:
+            by_sign.setdefault(core[0], []).append(at)
+    return _Index(phrases, _fixed(by_head), _fixed(by_sign))
+
+
+def _fixed(lists: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(those) for key, those in lists.items()}
 
 
 @lru_cache(maxsize=8)
-def _heads(text: str) -> frozenset[str]:
-    """How the words of a text begin, by one letter up to as many as heads have."""
-    words = {word[:_HEAD] for word in _FIRST_WORD.findall(text)}
-    return frozenset(word[:length] for word in words for length in range(1, len(word) + 1))
+def _beginnings(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """How the words of a text begin, short ones as they are; and all its signs."""
+    return frozenset([word[:_HEAD] for word in _FIRST_WORD.findall(text)]), frozenset(text)
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
