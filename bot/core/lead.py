@@ -1,8 +1,8 @@
 """A lead: an inquiry that somebody must answer, and the moves it allows.
 
-open --claim--> claimed --release--> open
+open --claim--> claimed
 held --answer--> not held, its auto-reply pending; whoever owns it keeps it
-The rest is in core/moves.py: assign, snooze, wait, respond, close, reopen, and what time does by itself.
+The rest is in core/moves.py, and what time does by itself in core/ladder.py.
 
 Every move is a pure function of the lead as it was read. The store writes the result only if
 the version is still the one that was read (invariant 6).
@@ -164,11 +164,6 @@ class AlreadyClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
-    lead: Lead
-
-
-@dataclass(frozen=True, slots=True)
 class NotYours:
     owner: RepId | None
 
@@ -211,7 +206,6 @@ class NeverAllowed:
 
 
 ClaimOutcome = Claimed | AlreadyClaimed | AlreadyClosed | Locked
-ReleaseOutcome = Released | NotYours | AlreadyClosed
 AnswerOutcome = Answered | NotHeld | NotYours | AlreadyClosed | CannotAnswer
 AllowOutcome = Allowed | AlreadyAllowed | NeverAllowed | NotHeld | AlreadyClosed
 
@@ -257,15 +251,6 @@ def unowned(lead: Lead) -> Lead:
         lease_until=None,
         version=lead.version + 1,
     )
-
-
-def release(lead: Lead, rep: RepId) -> ReleaseOutcome:
-    """Give the lead back to the channel. Only the rep who has it may do so."""
-    if lead.closed_at is not None:
-        return AlreadyClosed(at=lead.closed_at)
-    if lead.owner != rep:
-        return NotYours(owner=lead.owner)
-    return Released(unowned(lead))
 
 
 def answer(lead: Lead, rep: RepId) -> AnswerOutcome:

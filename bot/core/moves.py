@@ -1,5 +1,6 @@
 """What people do with a lead beside claiming it, each as a pure function of the lead as it was read.
 
+claimed --release, decline--> open
 open, claimed --assign--> claimed --pin--> claimed for good
 any open one --snooze--> snoozed --wake--> as before
 any open one --wait--> waiting --the buyer writes--> as before
@@ -94,7 +95,7 @@ def decline(lead: Lead, actor: Actor) -> MoveOutcome:
     return Moved(lead=moved, event="declined", tells=(told,))
 
 
-def give_back(lead: Lead, actor: Actor) -> MoveOutcome:
+def release(lead: Lead, actor: Actor) -> MoveOutcome:
     """Free the lead for all. A manager may do so with anybody's."""
     if refused := _closed(lead) or _not_yours(lead, actor):
         return refused

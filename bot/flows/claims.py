@@ -1,17 +1,8 @@
-"""What reps do with a lead: decide in the core, write by compare-and-set, decide again after a lost race."""
+"""Claiming: decide in the core, write by compare-and-set, decide again after a lost race."""
 
 from datetime import datetime
 
-from bot.core.lead import (
-    Claimed,
-    ClaimOutcome,
-    LeadId,
-    Released,
-    ReleaseOutcome,
-    RepId,
-    claim,
-    release,
-)
+from bot.core.lead import Claimed, ClaimOutcome, LeadId, RepId, claim
 from bot.core.terms import NO_TERMS, Terms
 from bot.errors import LostRace
 from bot.store.leads import Leads
@@ -27,20 +18,6 @@ def claim_lead(
             return outcome
         try:
             leads.save(outcome.lead, event="claimed", actor=rep, now=now)
-        except LostRace:
-            continue
-        return outcome
-    return None
-
-
-def release_lead(leads: Leads, lead_id: LeadId, rep: RepId, now: datetime) -> ReleaseOutcome | None:
-    """Give the lead back to the channel. None: there is no such lead."""
-    while lead := leads.get(lead_id):
-        outcome = release(lead, rep)
-        if not isinstance(outcome, Released):
-            return outcome
-        try:
-            leads.save(outcome.lead, event="released", actor=rep, now=now)
         except LostRace:
             continue
         return outcome

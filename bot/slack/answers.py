@@ -22,8 +22,6 @@ from bot.core.lead import (
     NeverAllowed,
     NotHeld,
     NotYours,
-    Released,
-    ReleaseOutcome,
     RepId,
 )
 from bot.core.moves import Moved, MoveOutcome, Refused, Why
@@ -53,23 +51,6 @@ def claim_note(outcome: ClaimOutcome | None, lead_id: LeadId) -> str:
             return f"{mention(owner)} was faster and has this lead (#{lead_id})."
         case Locked(until=until):
             return f"You had lead #{lead_id} and did not answer it: until {when(until)} it is others' turn."
-        case AlreadyClosed():
-            return f"Lead #{lead_id} is closed."
-        case _:
-            assert_never(outcome)
-
-
-def release_note(outcome: ReleaseOutcome | None, lead_id: LeadId) -> str:
-    """ "" where there is nothing to say: the card shows that it is free again."""
-    match outcome:
-        case None:
-            return unknown_lead(lead_id)
-        case Released():
-            return ""
-        case NotYours(owner=None):
-            return f"Nobody has lead #{lead_id}, so there is nothing to release."
-        case NotYours(owner=owner):
-            return f"{mention(owner)} has lead #{lead_id}; only they can release it."
         case AlreadyClosed():
             return f"Lead #{lead_id} is closed."
         case _:

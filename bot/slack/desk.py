@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.lead import AlreadyClaimed, AlreadyClosed, Claimed, Lead, LeadId, Locked, NotHeld, RepId
-from bot.core.moves import Actor, Closing, Moved, MoveOutcome, Refused, give_back, reopen, snooze, wait, wake
+from bot.core.moves import Actor, Closing, Moved, MoveOutcome, Refused, release, reopen, snooze, wait, wake
 from bot.core.moves import assign as to_assign
 from bot.core.moves import close as to_close
 from bot.core.moves import decline as to_decline
@@ -47,7 +47,7 @@ class Desk:
         return self.claim(press.lead_id, rights.actor, seen=version_of(press.block_id))
 
     def on_release(self, press: Press, rights: Rights) -> Note:
-        return self.move(press.lead_id, rights.actor, lambda lead: give_back(lead, rights.actor))
+        return self.move(press.lead_id, rights.actor, lambda lead: release(lead, rights.actor))
 
     def on_decline(self, press: Press, rights: Rights) -> Note:
         return self.move(press.lead_id, rights.actor, lambda lead: to_decline(lead, rights.actor), say=True)
@@ -99,7 +99,7 @@ class Desk:
         return Note(note or (f"You have lead #{lead_id} now." if say else ""))
 
     def release(self, lead_id: LeadId, actor: Actor, say: bool = False) -> Note:
-        return self.move(lead_id, actor, lambda lead: give_back(lead, actor), say=say)
+        return self.move(lead_id, actor, lambda lead: release(lead, actor), say=say)
 
     def assign(self, lead_id: LeadId, actor: Actor, to: RepId, say: bool = False) -> Note:
         person = self.people.person(to)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.lead import Claimed, Locked, RepId
-from bot.core.moves import Actor, Moved, Refused, pin, respond, snooze
+from bot.core.moves import Actor, Moved, Refused, pin, release, respond, snooze
 from bot.core.rules import Rep
-from bot.flows.claims import claim_lead, release_lead
+from bot.flows.claims import claim_lead
 from bot.flows.due import Due, fire_due
 from bot.flows.handover import HandedOver, hand_over
 from bot.flows.moves import carry_out
@@ -113,7 +113,7 @@ def test_who_lost_a_lead_cannot_take_it_again_for_a_while(store):
     tick_through(store, after(2.5), BY_HAND)
     assert claim_lead(leads, 1, ANNA, after(3), BY_HAND) == Locked(until=after(3.5))
     assert isinstance(claim_lead(leads, 1, BEN, after(3), BY_HAND), Claimed)
-    release_lead(leads, 1, BEN, after(3))
+    carry_out(leads, 1, lambda lead: release(lead, Actor(id=BEN)), BEN, after(3))
     assert isinstance(claim_lead(leads, 1, ANNA, after(3.5), BY_HAND), Claimed)
 
 

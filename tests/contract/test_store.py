@@ -10,9 +10,11 @@ import pytest
 from bot.core.delivery import LEASE, Dead, Retry, Sent, Uncertain
 from bot.core.lead import AlreadyClaimed, Claimed, LeadId, RepId
 from bot.core.message import Address
+from bot.core.moves import Actor, release
 from bot.core.plan import ReplyPlan
 from bot.errors import LeaseLost, LostRace
-from bot.flows.claims import claim_lead, release_lead
+from bot.flows.claims import claim_lead
+from bot.flows.moves import carry_out
 from bot.store.events import SlackEvents
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
@@ -363,7 +365,7 @@ def test_a_released_lead_is_free_for_others(store):
     take_in(store)
     leads = Leads(store)
     claim_lead(leads, LeadId(1), ANNA, NOON)
-    release_lead(leads, LeadId(1), ANNA, LATER)
+    carry_out(leads, LeadId(1), lambda lead: release(lead, Actor(id=ANNA)), ANNA, LATER)
     assert isinstance(claim_lead(leads, LeadId(1), BEN, LATER), Claimed)
     assert claim_lead(leads, LeadId(99), BEN, LATER) is None
 

@@ -1,4 +1,4 @@
-"""Two hundred reps on fifty leads, twenty acts a second: all are acknowledged, and the trail tells the end."""
+"""Two hundred reps on fifty leads, twenty acts a second: all are acknowledged; the trail tells the end."""
 
 import itertools
 import json
@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.lead import Claimed, Lead, LeadId, RepId, claim
-from bot.core.moves import Actor, Moved, assign, close, give_back, not_a_lead, reopen, snooze, wait, wake
+from bot.core.moves import Actor, Moved, assign, close, not_a_lead, release, reopen, snooze, wait, wake
 from bot.demo.slack_server import running_slack
 from bot.store.database import open_store
 from bot.store.leads import Leads, lead_of
@@ -150,7 +150,7 @@ def _closed(lead, actor, at, data):
 
 
 AGAIN = {
-    "released": lambda lead, actor, at, data: give_back(lead, actor),
+    "released": lambda lead, actor, at, data: release(lead, actor),
     "assigned": lambda lead, actor, at, data: assign(lead, actor, RepId(data["to"]), at),
     "snoozed": lambda lead, actor, at, data: snooze(lead, actor, at + timedelta(days=3), at),
     "waits": lambda lead, actor, at, data: wait(lead, actor, at),

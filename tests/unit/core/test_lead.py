@@ -14,15 +14,14 @@ from bot.core.lead import (
     NeverAllowed,
     NotHeld,
     NotYours,
-    Released,
     RepId,
     allow,
     answer,
     claim,
     held_evidence,
     is_firm,
-    release,
 )
+from bot.core.moves import Actor, Refused, release
 from tests.builders import ANNA, BEN, LATER, NOON, a_lead
 
 
@@ -42,8 +41,9 @@ def test_a_closed_lead_cannot_be_claimed():
 
 def test_only_the_owner_gives_a_lead_back():
     lead = a_lead(owner=ANNA, claimed_at=NOON)
-    assert release(lead, BEN) == NotYours(owner=ANNA)
-    assert release(lead, ANNA) == Released(a_lead(version=2))
+    assert release(lead, Actor(id=BEN)) == Refused(why="not yours", by=ANNA, at=NOON)
+    assert release(lead, Actor(id=ANNA)).lead == a_lead(version=2)
+    assert release(lead, Actor(id=BEN, manages=True)).lead == a_lead(version=2)
 
 
 HELD = a_lead(held="S04: elsewhere", reply_reason="S04: elsewhere", why=("S04: x (held)",))

@@ -16,7 +16,6 @@ from bot.core.lead import (
     NeverAllowed,
     NotHeld,
     NotYours,
-    Released,
     RepId,
 )
 from bot.core.message import Address
@@ -33,7 +32,6 @@ from bot.slack.answers import (
     help_blocks,
     lead_list,
     move_note,
-    release_note,
 )
 from bot.slack.commands import Help, parse_command
 from tests.builders import ANNA, BEN, NOON, a_lead
@@ -48,16 +46,11 @@ def test_the_loser_learns_who_was_faster():
 
 def test_what_the_card_shows_is_not_said_again():
     assert claim_note(Claimed(LEAD), LeadId(7)) == ""
-    assert release_note(Released(LEAD), LeadId(7)) == ""
-
-
-def test_only_the_owner_can_release():
-    assert release_note(NotYours(RepId("U0ANNA")), LeadId(7)).startswith("<@U0ANNA> has lead #7")
-    assert release_note(NotYours(None), LeadId(7)).startswith("Nobody has lead #7")
+    assert move_note(Moved(lead=LEAD, event="released"), LeadId(7)) == ""
 
 
 def test_a_lead_that_is_not_there_is_said_so():
-    assert claim_note(None, LeadId(7)) == release_note(None, LeadId(7)) == "There is no lead #7."
+    assert claim_note(None, LeadId(7)) == move_note(None, LeadId(7)) == "There is no lead #7."
 
 
 def test_who_had_held_mail_answered_first_is_named_to_the_others_and_not_to_themselves():
