@@ -154,11 +154,11 @@ class SocketRunner:
         client = handler.client
         client.auto_reconnect_enabled = False
         _hang_up(client.current_session)
-        try:
-            client.close()
-            client.disconnect()  # a reconnect may have won the race against close()
-        except SLACK_ERRORS as error:
-            log.warning("slack connection closed badly", extra=keys(error=repr(error)))
+        for end in (client.close, client.disconnect):  # a reconnect may have won the race against close()
+            try:
+                end()
+            except (*SLACK_ERRORS, AttributeError) as error:  # the SDK reads a session that is None by then
+                log.warning("slack connection closed badly", extra=keys(error=repr(error)))
 
     def _silence(self) -> float | None:
         """Seconds since Slack last answered a ping, None if not connected. The SDK keeps wall-clock time."""
