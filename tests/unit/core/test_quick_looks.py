@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from bot.core import guard_fraud_words, guard_offer_words, guard_words
 from bot.core.country_destination import _TOLD, _told_in
+from bot.core.country_lines import _OTHERS, _is_of_others
+from bot.core.country_postcodes import _SHAPES, postcode_votes
+from bot.core.country_said import _SENTENCE, _sentences
 from bot.core.guard_phrases import _stands_alone, all_of
+from bot.core.snippets import Snippets, heads_of
 from bot.core.tax_ids import _KINDS, _is_anywhere, _patterns
 
 ROOT = Path(__file__).parents[2]
@@ -90,3 +94,32 @@ def test_numbers_of_any_shape(text):
 def test_every_kind_of_number_is_known_by_its_beginning(kind, data):
     text = data.draw(st.from_regex(re.compile(kind.written(), re.ASCII), fullmatch=True))
     assert _is_anywhere(text) == any(pattern.search(text) for pattern, _ in _patterns())
+
+
+def test_sentences_of_oneself_are_looked_for_where_their_words_begin():
+    texts = [*TEXTS, *(text.upper() for text in TEXTS), "Wİr sınd eine Firma in Wien. ſoy de Lima."]
+    assert sum(bool(_SENTENCE.search(text)) for text in texts) > 20
+    for text in texts:
+        assert [m.span() for m in _sentences(text)] == [m.span() for m in _SENTENCE.finditer(text)]
+
+
+def test_lines_about_others_are_known_by_the_beginnings_of_words():
+    lines = [line[:300] for text in TEXTS for line in (*text.splitlines(), *text.upper().splitlines())]
+    lines += ["our BANK: x", "end-users", "endusers", "货代：王", "银行", "Expedİteur", "_bank", "made  in"]
+    assert sum(map(_is_of_others, lines)) > 10
+    for line in lines:
+        assert _is_of_others(line) == bool(_OTHERS.search(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["RSM", "Austin, TX", "Toronto, ON", "Monza (MB)", "San Pedro, N.L.", "Oslo"]
+)
+def test_lines_without_a_digit_are_asked_for_every_shape_that_has_none(line):
+    countries = [country for shape, country, _ in _SHAPES if shape.search(line)]
+    assert [country for vote in postcode_votes(line) for country in vote.countries] == countries
+
+
+@given(st.lists(st.text("abcü件 ", max_size=6).filter(bool), max_size=8), st.text("abcü件 ", max_size=40))
+def test_the_first_snippet_of_a_list_is_found_wherever_it_stands(snippets, text):
+    first = next((snippet for snippet in snippets if snippet in text), "")
+    assert Snippets(snippets).first_in(text, heads_of(text)) == first
