@@ -4,20 +4,39 @@ import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import MetaData, Table, create_engine
 from sqlmodel import select
 
 from bot.core.message import Headers
 from bot.core.rules import Route
 from bot.core.triage import CountryGuess, Guess, Hit
 from bot.flows.claims import claim_lead
+from bot.store import migrate
 from bot.store.assigning import Assigning
+from bot.store.database import open_store
 from bot.store.leads import Leads
 from bot.store.tables import EventRow
+from bot.store.turn_table import HouseRow
 from tests.builders import LATER
-from tests.contract.handing_out import EIGHT, EVENING, TEAM, TERMS, events, lead_of, open_lead, tells, terms
+from tests.contract.handing_out import (
+    EIGHT,
+    EVENING,
+    POLICY,
+    TEAM,
+    TERMS,
+    events,
+    lead_of,
+    open_lead,
+    tells,
+    terms,
+)
+from tests.contract.holding_house import answer
 
 ANNA, BEN, CARL = (rep.id for rep in TEAM)
 
@@ -193,3 +212,50 @@ def test_a_claim_that_a_rep_made_tells_who_knows_the_buyer(store):
     claimed = open_lead(store, 1, "karl@kunde.example", under=terms(assign="nobody"))
     claim_lead(Leads(store), claimed.id, CARL, EIGHT)
     assert open_lead(store, 2, "ina@kunde.example").owner == CARL
+
+
+def test_held_mail_that_a_person_has_answered_is_promised_from_then_on(held):
+    held.desk = replace(held.desk, policy=POLICY)
+    assert (held.lead().due_at, held.lead().escalate_at) == (None, None)
+    answer(held)
+    lead = held.lead()
+    calendar = held.desk.terms.calendar(lead.market)
+    assert calendar is not None
+    assert lead.due_at == calendar.add_working_time(LATER, timedelta(hours=4))
+    assert lead.escalate_at == calendar.add_working_time(LATER, timedelta(hours=3))
+
+
+def test_buyers_of_an_older_database_are_known_by_their_company(store_url):
+    """The migration looks through what is there."""
+    engine = at_revision(store_url, "0006")
+    buyers = (("karl@kunde.example", "direct"), ("ina@gmail.com", "direct"), ("x@portal.example", "portal"))
+    lead = Table("lead", MetaData(), autoload_with=engine)
+    with engine.begin() as connection:
+        for email, source in buyers:
+            needed = (column for column in lead.columns if not column.nullable and not column.primary_key)
+            values = {column.name: empty(column) for column in needed}
+            values |= {"email": email, "source": source, "owner": CARL, "why": "[]", "attachments": "[]"}
+            connection.execute(lead.insert().values(values))
+    engine.dispose()
+    store = open_store(store_url)
+    with store.read() as session:
+        assert [(row.lead_id, row.house) for row in session.exec(select(HouseRow))] == [(1, "kunde.example")]
+    again = open_lead(store, 3, "eva@einkauf.kunde.example")
+    assert (again.owner, again.assigned_by) == (CARL, "same company")
+    store.close()
+
+
+def at_revision(url, revision):
+    """An empty database as an older version of the program left it."""
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    return engine
+
+
+def empty(column):
+    kind = column.type.python_type
+    return EIGHT if kind is datetime else kind()

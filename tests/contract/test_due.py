@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.app import build
+from bot.config import Settings
 from bot.core.lead import Claimed, Locked, RepId
 from bot.core.moves import Actor, Moved, Refused, pin, release, respond, snooze
 from bot.core.rules import Rep
@@ -218,3 +220,29 @@ def test_time_looks_at_what_is_due_and_at_nothing_else(store):
     assert [lead.id for lead in Leads(store).due(after(9), 10)] == [1, 2]
     assert [lead.id for lead in Leads(store).due(after(9), 1)] == [1]
     assert isinstance(carry_out(Leads(store), 1, lambda lead: pin(lead, BOSS), BOSS.id, EIGHT), Moved)
+
+
+def test_a_run_of_the_bot_does_what_is_due(tmp_path):
+    """By the settings, and by the rules that they name."""
+    url = f"sqlite:///{tmp_path}/firstreply.db"
+    store = open_store(url)
+    open_lead(store, 1)
+    store.close()
+    (tmp_path / "in").mkdir()
+    mailbox = {"kind": "folder", "path": tmp_path / "in", "address": "sales@brightvalve.example"}
+    bot = build(
+        Settings.model_validate(
+            {
+                "company": {"name": "Brightvalve"},
+                "mailboxes": {"sales": mailbox},
+                "smtp": {"kind": "folder", "path": tmp_path / "out"},
+                "slack": {"mode": "off"},
+                "desk": {"quiet": ""},
+                "database": {"url": url},
+            }
+        )
+    )
+    bot.run_once()
+    kinds = [kind for kind, _ in events(bot.database, 1)]
+    bot.close()
+    assert kinds == ["opened", "assigned", "nudged", "escalated"], "and the reminder comes before the loss"

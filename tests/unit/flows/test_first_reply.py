@@ -12,6 +12,7 @@ from bot.content.shipped import shipped
 from bot.content.slots import Company
 from bot.content.templates import Templates
 from bot.core.plan import Context, plan
+from bot.core.terms import Policy
 from bot.core.verdict import Own
 from bot.flows.intake import Desk, freeze_reply, read_and_judge
 
@@ -101,6 +102,15 @@ def test_it_greets_mirrors_promises_and_asks(rules: Path):
         True, True, True,
     ]  # fmt: skip
     assert "außerhalb unserer Arbeitszeit" not in text  # 17:12 in Ningbo
+
+
+def test_it_promises_by_the_time_of_the_settings_where_the_route_names_none(rules: Path):
+    """The same time by which the desk is reminded."""
+    (rules / "routes.yaml").write_text("routes: [{name: all, then: {channel: leads, template: first_reply}}]")
+    text = text_of(reply_to(rules, GERMAN, policy=Policy(sla=timedelta(hours=2))))
+    assert "bis Mittwoch, 25.\u00a0November 2026, 03:30\u00a0Uhr" in text
+    without = text_of(reply_to(rules, GERMAN))
+    assert "03:30" not in without, "a working day"
 
 
 def test_in_the_evening_it_says_that_nobody_is_there(rules: Path):
