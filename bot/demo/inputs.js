@@ -17,7 +17,7 @@ export const isInput = (item) => item.type in DRAWN;
 
 /** A control without a label of its own. `changed` is called with its value when somebody changes it. */
 export function drawControl(item, block, people, changed) {
-  const control = DRAWN[item.type](item, people, changed);
+  const control = DRAWN[item.type](item, people, changed, block.optional);
   const node = control.node;
   node.dataset.block = block.block_id;
   node.dataset.action = item.action_id;
@@ -93,11 +93,13 @@ function drawTyped(item, people, changed) {
   return { node, read: () => node.value, write: (value) => { node.value = value; } };
 }
 
-function drawSelect(item, people, changed) {
+/** What is chosen from the start can be chosen away only where the input may stay empty. */
+function drawSelect(item, people, changed, optional) {
   const many = item.type.startsWith("multi_");
+  const first = item.initial_option?.value ?? item.initial_user ?? item.initial_users ?? item.initial_options?.map((one) => one.value);
   const option = ({ text, value }) => element("option", { value }, text.text);
   const node = element("select", { class: "slack-button", multiple: many, "aria-label": item.placeholder?.text },
-    many ? "" : element("option", { value: "" }, item.placeholder?.text ?? "Choose…"),
+    many || (first && !optional) ? "" : element("option", { value: "" }, item.placeholder?.text ?? "Choose…"),
     ...(item.option_groups ?? []).map((group) => element("optgroup", { label: group.label.text }, ...group.options.map(option))),
     ...(item.options ?? []).map(option),
     ...(item.type.includes("users") ? [...people].map(([id, name]) => element("option", { value: id }, name)) : []));
@@ -107,7 +109,6 @@ function drawSelect(item, people, changed) {
     const wanted = new Set([value].flat());
     for (const one of node.options) one.selected = wanted.has(one.value) || (!many && !value && !one.value);
   };
-  const first = item.initial_option?.value ?? item.initial_user ?? item.initial_users ?? item.initial_options?.map((one) => one.value);
   write(first ?? null);
   node.addEventListener("change", () => changed(read()));
   return { node, read, write };

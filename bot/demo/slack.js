@@ -84,7 +84,8 @@ export function drawHome() {
 export function drawMessages() {
   const home = view.channel === HOME;
   byId("home").hidden = !home;
-  byId("messages").hidden = byId("command").hidden = home;
+  byId("messages").hidden = home;
+  byId("command").hidden = home || view.channel.startsWith("D"); // the app's own messages are for reading
   byId("messages").replaceChildren();
   if (home) return drawHome();
   const here = everything().filter((message) => message.channel === view.channel);

@@ -27,6 +27,7 @@ PAUSE = 0.5  # seconds between two of the others, so that a visitor sees them pa
 LOOK_EVERY = 0.15
 PEOPLE = {"Anna": "Europe/Berlin", "Ben": "Europe/London", "Giulia": "Europe/Rome", "Mona": "Europe/Berlin"}
 MANAGER = "Mona"
+CHANNELS = ("leads", "held", "managers")
 OWN_RULES = Path(__file__).with_name("rules")  # the rest is as shipped
 
 
@@ -119,7 +120,7 @@ def _with_folders(place: Path) -> Path:
 
 @contextmanager
 def _slack(port: int, postman: Postman) -> Iterator[tuple[SlackServer, Page]]:
-    slack = SlackServer(port=port, reps=(), channels=("leads", "held"))
+    slack = SlackServer(port=port, reps=(), channels=CHANNELS)
     for name, zone in PEOPLE.items():
         slack.add_rep(name, zone)
     page = Page(slack, mailbox=ADDRESS, postman=postman)

@@ -1,35 +1,13 @@
 """The demo as a visitor meets it: the real program, its page in Chromium, two windows that are two reps."""
 
-import os
-import re
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
-from subprocess import PIPE
 
 import pytest
 
-from tests.programs import Missing, program
+from tests.e2e.demo_windows import Browser, Page, all_decided, chromium, expect, running_demo, windows
 
-REQUIRE = os.environ.get("FIRSTREPLY_REQUIRE_SERVICES") == "1"
-if not REQUIRE:
-    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
-
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SAMPLES = 25
 OUTCOMES = {"lead": 18, "held": 2, "machine": 3, "duplicate": 1, "followup": 1}
 ANSWERED_IN = [
     *("ar", "de", "en", "en", "es", "fr", "it", "ja", "ko", "nl", "pl"),
@@ -39,63 +17,20 @@ ANSWERED_IN = [
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory):
-    """The page's address of a demo that runs; afterwards it must end cleanly at Ctrl-C.
-
-    The settings of a real bot lie in its environment, and must not reach it.
-    """
-    real = os.environ | {"FIRSTREPLY_SMTP__PATH": str(tmp_path_factory.mktemp("real"))}
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
-    command += ["--folder", str(tmp_path_factory.mktemp("demo"))]
-    started = subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, env=real)
-    with started as demo:
-        try:
-            found = re.search(r"http://127\.0\.0\.1:\d+/", demo.stdout.readline())
-            assert found, demo.stderr.read()
-            yield found.group()
-        finally:
-            demo.send_signal(signal.SIGINT)
-            _, complaints = demo.communicate(timeout=15)
-    assert (demo.returncode, complaints) == (0, "")
+    with running_demo(tmp_path_factory.mktemp("demo"), tmp_path_factory.mktemp("real")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser():
-    try:
-        chromium = program("chromium", "chromium")
-    except Missing as missing:
-        if REQUIRE:
-            pytest.fail(f"FIRSTREPLY_REQUIRE_SERVICES=1, and {missing}")
-        pytest.skip(str(missing))
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
 def window(browser: Browser, address: str, tmp_path: Path):
-    """Opens windows of reps. Nothing may come from elsewhere, and no script may fail."""
-    windows: list[Page] = []
-    faults: list[str] = []
-
-    def open_as(rep: str, **options) -> Page:
-        page = browser.new_context(viewport={"width": 1400, "height": 900}, **options).new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))
-        page.goto(f"{address}?rep={rep}")
-        windows.append(page)
-        return page
-
-    yield open_as
-    for number, page in enumerate(windows):
-        page.screenshot(path=tmp_path / f"window-{number}.png")
-        page.context.close()
-    assert faults == []
-
-
-def all_decided(page: Page) -> None:
-    decided = page.locator('#mails li:not([data-outcome=""])')
-    expect(decided).to_have_count(SAMPLES, timeout=30_000)
-    expect(page.locator('#mails [data-outcome="lead"][data-replied="yes"]')).to_have_count(17, timeout=10_000)
+    with windows(browser, address, tmp_path) as open_as:
+        yield open_as
 
 
 def test_within_thirty_seconds_every_sample_has_its_outcome_and_no_machine_an_answer(window):

@@ -90,3 +90,30 @@ def test_an_odd_address_still_makes_a_mail(tmp_path, email):
 def test_two_visitors_write_two_mails(tmp_path):
     names = [Postman(tmp_path).bring(an_inquiry()) for _ in range(2)]
     assert names == ["visitor-001.eml", "visitor-002.eml"]
+
+
+REPLY = {
+    "headers": [
+        ("From", "Brightvalve Sales <sales@brightvalve.example>"),
+        ("To", "Mei Lin <mei@buyer.example>"),
+        ("Subject", "Re: Pumps"),
+        ("Date", "Tue, 24 Nov 2026 09:00:00 +0000"),
+        ("Message-ID", "<ours@brightvalve.example>"),
+        ("In-Reply-To", "<hers@buyer.example>"),
+    ],
+    "text": "Dear Mei Lin,\n\nthank you.",
+}
+
+
+def test_a_buyers_answer_belongs_to_the_mail_it_answers_and_has_it_below(tmp_path):
+    postman = Postman(tmp_path)
+    assert postman.bring(an_inquiry()) == "visitor-001.eml"
+    message = read(tmp_path / postman.answer(REPLY, "30 pumps, in fact"))
+    assert (message.sender.email, message.subject) == ("mei@buyer.example", "Re: Pumps")
+    assert message.headers.first("in-reply-to") == "<ours@brightvalve.example>"
+    assert message.headers.first("references").split() == [
+        "<hers@buyer.example>",
+        "<ours@brightvalve.example>",
+    ]
+    assert message.text == "30 pumps, in fact"
+    assert "> Dear Mei Lin," in message.history
