@@ -29,6 +29,7 @@ from bot.slack.payloads import (
     read_submission,
 )
 from bot.slack.people import STRANGER, People, Rights
+from bot.slack.text import plain_words
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +108,8 @@ class Acts:
                 Reply(errors=_on_top(submitted, rights.problem)) if rights.problem else do(submitted, rights)
             )
             if reply.errors:
-                ack(response_action="errors", errors=reply.errors)
+                errors = {block: plain_words(words) for block, words in reply.errors.items()}
+                ack(response_action="errors", errors=errors)
             elif reply.view is not None:
                 ack(response_action="update", view=reply.view)
             else:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.slack.names import country_name, language_name
-from bot.slack.text import clean, clip, escape, literal, unescape, width
+from bot.slack.text import clean, clip, escape, literal, plain_words, unescape, width
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,11 @@ def test_languages_have_names(tag: str, name: str):
 )
 def test_countries_have_flags_and_names(code: str, name: str):
     assert country_name(code) == name
+
+
+def test_our_markup_is_plain_words_where_slack_shows_none():
+    at = "<!date^1772452800^{time}|02 Mar 2026 12:00 UTC>"
+    assert plain_words(f"<@U0BEN> has lead *#7* since {at}; A &amp; B.") == (
+        "A colleague has lead #7 since 02 Mar 2026 12:00 UTC; A & B."
+    )
+    assert plain_words("") == ""
