@@ -13,7 +13,7 @@ from bot.core.ladder import tick
 from bot.core.lead import Lead
 from bot.core.rules import Rules
 from bot.core.terms import Policy, Terms
-from bot.errors import LostRace
+from bot.errors import LostRace, TemporaryFailure
 from bot.log import keys
 from bot.store.assigning import WE, Assigning
 from bot.store.database import Database
@@ -38,10 +38,18 @@ class Due:
         return Terms(policy=self.policy, rules=self.rules())
 
     def fire(self, now: datetime) -> int:
-        return fire_due(Leads(self.database), self.terms, now)
+        return self._unless_away(lambda: fire_due(Leads(self.database), self.terms, now))
 
     def hand_out(self, now: datetime) -> int:
-        return hand_out_waiting(Assigning(self.database), self.terms, now)
+        return self._unless_away(lambda: hand_out_waiting(Assigning(self.database), self.terms, now))
+
+    def _unless_away(self, job: Callable[[], int]) -> int:
+        """A database that is away costs a line a second, and nothing is lost: what is due stays due."""
+        try:
+            return job()
+        except TemporaryFailure as error:
+            log.warning("what is due waits", extra=keys(error=str(error)))
+            return 0
 
 
 def fire_due(leads: Leads, terms: Terms, now: datetime, limit: int = BATCH) -> int:

@@ -12,7 +12,13 @@ MARK: dict[State, str] = {
     "open": "🆕", "held": "✋", "claimed": "👤", "snoozed": "💤", "waiting": "📨", "escalated": "🔴",
     "responded": "💬", "closed": "☑️", "not_a_lead": "🚫",
 }  # fmt: skip
-_CHOSEN = {"same company": ", who has this company", "turn": ", whose turn it was", "route": ", by the route"}
+_CHOSEN = {
+    "same buyer": ", who has this buyer",
+    "same company": ", who has this company",
+    "route": ", by the route",
+    "turn": ", whose turn it was",
+    "fewest": ", who has the fewest",
+}
 _FROM = {"slack": " from Slack", "sent": " from the mailbox", "copy": " by mail, with us in copy"}
 
 

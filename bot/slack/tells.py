@@ -68,7 +68,11 @@ def _declined(lead: Lead, tell: Tell, now: datetime) -> str:
 
 
 def _handed_over(lead: Lead, tell: Tell, now: datetime) -> str:
-    return f"🤝 {mention(tell.by)} handed a lead over to you."
+    if tell.count == 1:
+        return f"🤝 {mention(tell.by)} handed a lead over to you."
+    return (
+        f"🤝 {mention(tell.by)} handed {tell.count} leads over to you: `/leads mine` lists them. One of them:"
+    )
 
 
 def _nudge(lead: Lead, tell: Tell, now: datetime) -> str:

@@ -246,3 +246,13 @@ def test_a_run_of_the_bot_does_what_is_due(tmp_path):
     kinds = [kind for kind, _ in events(bot.database, 1)]
     bot.close()
     assert kinds == ["opened", "assigned", "nudged", "escalated"], "and the reminder comes before the loss"
+
+
+def test_a_database_that_is_away_costs_a_line_and_no_tick(tmp_path, caplog):
+    store = open_store(f"sqlite:///{tmp_path}/firstreply.db")
+    with store.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE lead RENAME TO away")
+    due = Due(database=store, policy=POLICY, rules=lambda: TERMS.rules)
+    assert (due.fire(EIGHT), due.hand_out(EIGHT)) == (0, 0)
+    assert [record.message for record in caplog.records] == ["what is due waits"] * 2
+    store.close()
