@@ -297,7 +297,7 @@ def _handlers(
         cards = SlackEffects(slack.cards, Leads(database), Breakers(database))
         notes = SlackNotes(slack.cards, Leads(database), Threads(database), Responses(database))
         tells = TellEffects(cards=slack.cards, leads=Leads(database), clock=wall_clock)
-        homes = HomeEffect(cards=slack.cards, homes=Homes(database), clock=wall_clock)
+        homes = HomeEffect(cards=slack.cards, homes=Homes(database), people=slack.people, clock=wall_clock)
         handlers |= {"card": cards.card, "breaker": cards.breaker, "notice": cards.notice, "note": notes.note}
         proposals = SlackProposals(slack.cards, Proposals.of(Leads(database), desks), wall_clock)
         handlers["proposal"] = proposals.proposal

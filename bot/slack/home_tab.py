@@ -60,13 +60,15 @@ class HomeEffect:
 
     cards: SlackCards
     homes: Homes
+    people: People
     clock: Callable[[], datetime]
 
     def home(self, work: Work) -> Result:
         user, now = RepId(work.delivery.subject.removeprefix("home:")), self.clock()
         shows = self.homes.shows(user)
         leads = self.homes.leads(user, shows, now, SHOWN + 1)
-        view = home_view(leads, shows=shows, now=now, counts=self.homes.counts(user, now))
+        team = self.homes.counts(None, now) if self.people.rights(user).actor.manages else None
+        view = home_view(leads, shows=shows, now=now, counts=self.homes.counts(user, now), team=team)
         work.begin()
         try:
             self.cards.call(

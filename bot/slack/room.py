@@ -52,6 +52,7 @@ class Slack:
             raise ConfigError("\n".join(found))
         self._client = build_client(settings)
         pace = Pace(per_second=settings.posts_per_second, monotonic=time.monotonic, sleep=time.sleep)
+        self.people = People(_quick(self._client), settings, time.monotonic)
         shadow = ShadowDesk(
             shadow=Shadow.of(holding.leads.database, holding.desks),
             views=Views(_quick(self._client)),
@@ -76,18 +77,17 @@ class Slack:
         self, settings: SlackSettings, holding: Holding, shadow: ShadowDesk, events: SlackEvents
     ) -> Listeners:
         database, clock, views = holding.leads.database, shadow.clock, shadow.views
-        people = People(_quick(self._client), settings, time.monotonic)
-        desk = Desk(leads=holding.leads, holding=holding, people=people, clock=clock)
+        desk = Desk(leads=holding.leads, holding=holding, people=self.people, clock=clock)
         answering = Answering.of(database, holding.desks)
         office = Office(desk=desk, views=views, client=_quick(self._client))
         return Listeners(
-            acts=Acts(doorman=Doorman(people=people, team=settings.team), whisper_to=self._whisper_to),
+            acts=Acts(doorman=Doorman(people=self.people, team=settings.team), whisper_to=self._whisper_to),
             desk=desk,
             dialogs=Dialogs(desk=desk, answering=answering, views=views),
             office=office,
             shadow=shadow,
             commands=TypedCommands(desk=desk, office=office, shadow=shadow, breakers=Breakers(database)),
-            home=HomeTab(homes=Homes(database), people=people, clock=clock),
+            home=HomeTab(homes=Homes(database), people=self.people, clock=clock),
             events=events,
             clock=clock,
             uninstalled=self._tell,

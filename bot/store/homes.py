@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
+from sqlalchemy import true
 from sqlmodel import col, func, select
 
 from bot.core.lead import Lead, RepId
@@ -19,7 +20,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Of one rep. `median` is that of the first response time of a week, None where there was none."""
+    """Of one rep, or of everybody. `median`: of a week's first response times, None where there are none."""
 
     open: int = 0
     overdue: int = 0
@@ -68,8 +69,11 @@ class Homes:
             rows = session.exec(query.order_by(answered_last, due, col(LeadRow.id)).limit(limit))
             return [lead_of(row) for row in rows]
 
-    def counts(self, user: RepId, now: datetime) -> Counts:
-        is_open, mine = col(LeadRow.closed_at).is_(None), LeadRow.owner == user
+    def counts(self, user: RepId | None, now: datetime) -> Counts:
+        """Of one rep; None: of everybody."""
+        is_open, anyone = col(LeadRow.closed_at).is_(None), user is None
+        mine = true() if anyone else col(LeadRow.owner) == user
+        answered_by = true() if anyone else col(LeadRow.responded_by) == user
         late = (col(LeadRow.responded_at).is_(None)) & (col(LeadRow.due_at) < now)
         with self.database.read() as session:
 
@@ -78,7 +82,7 @@ class Homes:
 
             answered = session.exec(
                 select(LeadRow.received_at, LeadRow.responded_at).where(
-                    LeadRow.responded_by == user, col(LeadRow.responded_at) > now - WEEK
+                    answered_by, col(LeadRow.responded_at) > now - WEEK
                 )
             ).all()
             return Counts(
