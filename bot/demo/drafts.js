@@ -2,9 +2,12 @@
 
 const someone = () => Math.floor(Math.random() * 900 + 100);
 
+/** Each visitor is of a house of its own, or the second would be the first one's colleague. */
+export const newAddress = (local) => `${local}@buyer-${someone()}.example`;
+
 const draft = (label, name, local, subject, text) => ({
   label,
-  get mail() { return { name, email: `${local}.${someone()}@buyer.example`, subject, text }; },
+  get mail() { return { name, email: newAddress(local), subject, text }; },
 });
 
 export const DRAFTS = [

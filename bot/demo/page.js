@@ -1,7 +1,7 @@
 // The page: one picture of everything, then every change as it happens. See page.py for the other side.
 
 import { byId, element } from "/dom.js";
-import { DRAFTS } from "/drafts.js";
+import { DRAFTS, newAddress } from "/drafts.js";
 import { drawMails, expect, showMail } from "/mail.js";
 import { showModal } from "/modal.js";
 import { drawChannels, drawHome, drawMessages, follow, forgetMessage, key, showMessage } from "/slack.js";
@@ -89,7 +89,7 @@ byId("drafts").replaceChildren(...DRAFTS.map((draft) => element("button", {
 }, draft.label)));
 
 byId("open-write").addEventListener("click", () => {
-  byId("inquiry").elements.email.value ||= `visitor${Math.floor(Math.random() * 900 + 100)}@buyer.example`;
+  byId("inquiry").elements.email.value ||= newAddress("visitor");
   byId("write").showModal();
 });
 byId("close-write").addEventListener("click", () => byId("write").close());

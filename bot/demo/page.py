@@ -184,12 +184,14 @@ class Page:
     async def on_answer(self, request: web.Request) -> web.Response:
         """The buyer answers a mail that they got from us."""
         asked = await _json(request)
-        mail = asked.get("mail")
-        replies = self._mails[mail]["replies"] if isinstance(mail, int) and mail in self._mails else []
+        number = asked.get("mail")
+        mail = self._mails.get(number, {}) if isinstance(number, int) else {}
+        replies = mail.get("replies", [])
         chosen, text = asked.get("reply"), _plain(asked.get("text", ""))
         if not isinstance(chosen, int) or not 0 <= chosen < len(replies) or not text:
             raise web.HTTPBadRequest(text="An answer needs a mail of ours that it answers, and a text.")
-        written = await asyncio.to_thread(self._postman.answer, replies[chosen], text)
+        name = str(mail.get("name", ""))
+        written = await asyncio.to_thread(self._postman.answer, replies[chosen], text, name=name)
         return web.json_response({"file": written})
 
     def _on_change(self, kind: Change, item: Json) -> None:

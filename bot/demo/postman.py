@@ -41,10 +41,10 @@ class Postman:
         """A visitor's mail, as their own mail program would have sent it. Returns the file's name."""
         return self._drop_next(_written(inquiry))
 
-    def answer(self, reply: Mapping[str, Any], text: str) -> str:
+    def answer(self, reply: Mapping[str, Any], text: str, *, name: str) -> str:
         """The buyer answers a mail of ours, with it below as mail programs do. Returns the file's name."""
         headers = dict(reply["headers"])
-        name, email = parseaddr(headers["To"])
+        email = parseaddr(headers["To"])[1]
         subject = str(headers.get("Subject", ""))
         if not subject.lower().startswith("re:"):
             subject = f"Re: {subject}"

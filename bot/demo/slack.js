@@ -122,7 +122,7 @@ function place(message, fresh) {
   if (old) old.replaceWith(drawn);
   else list.append(drawn);
   if (fresh) flash(node(idOf(fresh)));
-  if (hadFocus) ((focused && drawn.querySelector(`[data-action="${CSS.escape(focused)}"]`)) || drawn.querySelector("button, select") || list).focus();
+  if (hadFocus) ((focused && drawn.querySelector(`[data-action="${CSS.escape(focused)}"]`)) || drawn.querySelector("button, select") || list).focus({ preventScroll: true });
   if (atEnd && (!old || fresh)) list.scrollTop = list.scrollHeight;
 }
 

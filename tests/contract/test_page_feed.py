@@ -32,8 +32,8 @@ class Stage:
         self.written.append(inquiry)
         return "visitor-001.eml"
 
-    def answer(self, reply: dict, text: str) -> str:
-        self.answered.append((reply["headers"], text))
+    def answer(self, reply: dict, text: str, *, name: str) -> str:
+        self.answered.append((reply["headers"], text, name))
         return "visitor-002.eml"
 
     def post(self, text: str) -> None:
@@ -191,10 +191,10 @@ def test_what_a_person_writes_in_slack_is_text_and_no_markup(stage):
 
 def test_a_buyer_answers_one_of_the_mails_that_they_got(stage):
     sent = [{"headers": [["To", "a@buyer.example"]]}, {"headers": [["To", "b@buyer.example"]]}]
-    stage.page.show_mail({"id": 1, "replies": sent}, ["<p>1</p>", "<p>2</p>"])
+    stage.page.show_mail({"id": 1, "name": "B", "replies": sent}, ["<p>1</p>", "<p>2</p>"])
     assert stage.ask("/replies/1/1")[2] == "<p>2</p>"
     assert stage.ask("/answer", {"mail": 1, "reply": 1, "text": "Yes, please"})[0] == 200
-    assert stage.answered == [([["To", "b@buyer.example"]], "Yes, please")]
+    assert stage.answered == [([["To", "b@buyer.example"]], "Yes, please", "B")]
     for wrong in ({"reply": 2}, {"reply": -1}, {"mail": 2}, {"text": " "}, {"reply": "1"}):
         asked = {"mail": 1, "reply": 1, "text": "Yes"} | wrong
         assert stage.ask("/answer", asked)[0] == 400
