@@ -1,5 +1,6 @@
 """Handing out leads: caps and turns are read, and the rep is written, where nobody else can hand out."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from bot.core.terms import Terms
 from bot.core.triage import Triage
 from bot.store.database import Database
 from bot.store.leads import lead_of, write_move
-from bot.store.outbox import queue_tell
+from bot.store.outbox import queue_homes, queue_tell
 from bot.store.tables import EventRow, LeadRow
 from bot.store.text import storable
 from bot.store.turn_table import HouseRow, TurnRow
@@ -49,21 +50,46 @@ def set_terms(row: LeadRow, message: Message, triage: Triage, terms: Terms) -> N
         row.due_at, row.escalate_at, row.next_at = lead.due_at, lead.escalate_at, lead.next_at
 
 
-def hand_out_new(
+def choose_for_new(
     session: Session, row: LeadRow, message: Message, triage: Triage, terms: Terms, now: datetime
+) -> Assigned | None:
+    """Give a lead that is about to be opened to a rep, if one fits. Held mail is given to nobody."""
+    if row.held or terms.policy.assign == "nobody":
+        return None
+    hold_desk(session)
+    lead, house = lead_of(row), _house_of(row, message, triage, terms)
+    asked = _asked(session, lead, house, triage.rep, is_known=not message.person)
+    found = _choose(session, asked, terms, now)
+    if found is not None:
+        given = _given(lead, found, terms, now)
+        row.owner, row.claimed_at, row.assigned_by = given.owner, now, given.assigned_by
+        row.nudge_at, row.lease_until, row.next_at = given.nudge_at, given.lease_until, given.next_at
+    return found
+
+
+def open_for(
+    session: Session,
+    row: LeadRow,
+    message: Message,
+    triage: Triage,
+    found: Assigned | None,
+    terms: Terms,
+    now: datetime,
 ) -> None:
-    """Give a lead that was just opened to a rep, if one fits. Held mail is given to nobody."""
+    """What a lead that has just been opened leaves behind: whose company it is from, and who was given it."""
+    lead_id = LeadId(row.id or 0)
+    if house := _house_of(row, message, triage, terms):
+        session.add(HouseRow(lead_id=lead_id, house=storable(house)))
+    if found is not None:
+        data = json.dumps(_because(found))
+        session.add(EventRow(at=now, kind="assigned", lead_id=lead_id, actor=WE, data=data))
+        queue_homes(session, (found.rep,), now)
+        _tell(session, lead_of(row), found, terms, now)
+
+
+def _house_of(row: LeadRow, message: Message, triage: Triage, terms: Terms) -> str:
     is_own_address = not message.person and (triage.source == DIRECT or triage.hides_subject)
-    house = company_of(row.email, terms.policy.houses) if is_own_address else ""
-    lead = lead_of(row)
-    if house:
-        session.add(HouseRow(lead_id=lead.id, house=storable(house)))
-        session.flush()
-    if not row.held and terms.policy.assign != "nobody":
-        hold_desk(session)
-        _hand_out(
-            session, lead, _asked(session, lead, house, triage.rep, is_known=not message.person), terms, now
-        )
+    return company_of(row.email, terms.policy.houses) if is_own_address else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +141,26 @@ class Assigning:
 def _hand_out(session: Session, lead: Lead, asked: Asked, terms: Terms, now: datetime) -> Assigned | None:
     found = _choose(session, asked, terms, now)
     if found is not None:
-        lease = terms.lease(found.rep, lead.market, now)
-        given = owned_by(lead, found.rep, now, lease, assigned_by=found.because)
-        data = {"to": found.rep, "because": found.because}
-        write_move(session, Moved(lead=given, event="assigned", data=data), actor=WE, now=now)
-        told = Tell(where="dm", what="assigned", once=f"v{given.version}", person=found.rep)
-        queue_tell(session, lead.id, told, terms.awake(found.rep, lead.market, now))
+        given = _given(lead, found, terms, now)
+        moved = Moved(lead=given, event="assigned", data=_because(found))
+        write_move(session, moved, actor=WE, now=now)
+        _tell(session, given, found, terms, now)
     return found
+
+
+def _given(lead: Lead, found: Assigned, terms: Terms, now: datetime) -> Lead:
+    lease = terms.lease(found.rep, lead.market, now)
+    return owned_by(lead, found.rep, now, lease, assigned_by=found.because)
+
+
+def _because(found: Assigned) -> dict[str, str]:
+    return {"to": found.rep, "because": found.because}
+
+
+def _tell(session: Session, lead: Lead, found: Assigned, terms: Terms, now: datetime) -> None:
+    """In the morning, if it is night for the rep."""
+    told = Tell(where="dm", what="assigned", once=f"v{lead.version}", person=found.rep)
+    queue_tell(session, lead.id, told, terms.awake(found.rep, lead.market, now))
 
 
 def _asked(session: Session, lead: Lead, house: str, rep: str, *, is_known: bool) -> Asked:
@@ -146,7 +185,7 @@ def _named(lead: Lead, terms: Terms) -> str:
 
 def _choose(session: Session, asked: Asked, terms: Terms, now: datetime) -> Assigned | None:
     """Whose turn it was is written at once."""
-    turns = {row.rep: row.number for row in session.exec(select(TurnRow).where(TurnRow.team == asked.team))}
+    turns = _turns(session, asked.team) if asked.team else {}
     found = choose(asked, Staff(loads=_loads(session, terms), turns=turns), terms, now)
     if found is not None and found.because == terms.policy.assign:
         row = session.get(TurnRow, (asked.team, found.rep)) or TurnRow(
@@ -155,6 +194,10 @@ def _choose(session: Session, asked: Asked, terms: Terms, now: datetime) -> Assi
         row.number = max(turns.values(), default=0) + 1
         session.add(row)
     return found
+
+
+def _turns(session: Session, team: str) -> dict[str, int]:
+    return {row.rep: row.number for row in session.exec(select(TurnRow).where(TurnRow.team == team))}
 
 
 def _loads(session: Session, terms: Terms) -> dict[str, int]:

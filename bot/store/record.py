@@ -18,7 +18,7 @@ from bot.core.terms import Terms
 from bot.core.threads import WARNINGS, topic_of
 from bot.core.triage import Hit, Triage
 from bot.errors import LostRace
-from bot.store.assigning import hand_out_new, set_terms
+from bot.store.assigning import choose_for_new, open_for, set_terms
 from bot.store.leads import lead_of, write_lead
 from bot.store.outbox import queue, queue_card
 from bot.store.responses import record_answers
@@ -111,12 +111,13 @@ def open_or_follow(
     elif plan.outcome in ("lead", "held"):
         row = _lead_row(message, triage, plan, mailbox)
         set_terms(row, message, triage, terms)
+        found = choose_for_new(session, row, message, triage, terms, now)
         session.add(row)
         session.flush()
         lead_id = row.id or 0
         session.add(EventRow(at=now, kind="opened", lead_id=lead_id, actor="firstreply"))
         queue_card(session, LeadId(lead_id), now)
-        hand_out_new(session, row, message, triage, terms, now)
+        open_for(session, row, message, triage, found, terms, now)
     else:
         if plan.returned is not None:
             record_return(session, plan.returned, now)
