@@ -106,6 +106,12 @@ class SlackLab:
         found = self._api("conversations.replies", channel=self.channels[channel], ts=ts, limit=200)
         return [m for m in found["messages"] if m["ts"] != ts and m.get("subtype") != "ephemeral"]
 
+    def direct_messages(self, user: str) -> list[Json]:
+        """What the bot said to this person alone, the oldest first."""
+        known = _get(f"{self.address}/_control/state")["channels"]
+        talks = [c["id"] for c in known if c["is_im"] and user in c["members"]]
+        return [m for talk in talks for m in _get(f"{self.address}/_control/messages/{talk}")["messages"]]
+
     def ephemerals(self, user: str | None = None) -> list[Json]:
         """Private notes, each with `user`: the one it is meant for. local-slack shows them to everybody."""
         notes = [m | {"user": m["ephemeral_to"]} for m in self._history("leads") if "ephemeral_to" in m]

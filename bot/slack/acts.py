@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, BoltContext, Respond
+from slack_sdk.webhook import WebhookClient
 
 from bot.core.lead import RepId
 from bot.core.moves import Actor
 from bot.log import keys
+from bot.slack.failures import SLACK_ERRORS
 from bot.slack.payloads import (
     Chosen,
     Pointed,
@@ -34,6 +36,7 @@ from bot.slack.text import plain_words
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
+PATIENCE = 10  # seconds for a private note
 Heard = TypeVar("Heard", bound=Who)
 
 
@@ -144,15 +147,23 @@ class Acts:
 
 
 def whisper(respond: Respond, note: Note) -> None:
-    """Answer the one person who acted; the card stays as it is."""
-    respond(
-        text=note.text,
-        blocks=note.blocks,
-        response_type="ephemeral",
-        replace_original=False,
-        unfurl_links=False,
-        unfurl_media=False,
+    """Answer the one person who acted, once; the card stays as it is. What was done is done, heard or not."""
+    if not respond.response_url:
+        return
+    client = WebhookClient(  # Bolt's own would say it again where the answer was lost
+        respond.response_url, timeout=PATIENCE, ssl=respond.ssl, proxy=respond.proxy, retry_handlers=[]
     )
+    try:
+        client.send(
+            text=note.text,
+            blocks=note.blocks,
+            response_type="ephemeral",
+            replace_original=False,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except SLACK_ERRORS as error:
+        log.warning("private note lost", extra=keys(error=repr(error)))
 
 
 def payload_id(body: Json) -> str:

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse, Respond
-from slack_sdk.errors import SlackClientError
 
 from bot.log import keys
 from bot.slack import card_actions as on_card
@@ -124,12 +123,8 @@ class Listeners:
         """Reps talk in the channel; that is never mailed. Without a listener Bolt would log each message."""
         ack()
 
-    def on_error(self, error: Exception, body: Json, respond: Respond) -> None:
+    def on_error(self, error: Exception, respond: Respond) -> None:
         """One number joins what the person saw and what the log says."""
         incident = secrets.token_hex(4)
         log.error("listener failed", extra=keys(incident=incident), exc_info=error)
-        if body.get("response_url"):
-            try:
-                whisper(respond, Note(trouble(incident)))
-            except (SlackClientError, OSError) as lost:
-                log.warning("private note lost", extra=keys(incident=incident, error=repr(lost)))
+        whisper(respond, Note(trouble(incident)))

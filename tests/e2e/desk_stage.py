@@ -3,10 +3,9 @@
 The strict proxy stands between the program and local-slack, all the time and in both transports.
 """
 
-import asyncio
+import hashlib
 import itertools
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -27,87 +26,24 @@ from bot.core.lead import Lead, LeadId
 from bot.slack.card_parts import read_lead, version_of
 from bot.store.database import Database, open_store
 from bot.store.leads import Leads
+from bot.store.outbox import Outbox
 from bot.store.tables import EventRow
 from tests.builders import ANNA
+from tests.e2e.desk_line import Line, Mark, Stalling, late_acks, open_line, troubles
+from tests.e2e.desk_settings import PEOPLE, write_rules, write_settings
 from tests.e2e.desk_window import Window, open_window, wait_for
 from tests.e2e.mails import inquiry
 from tests.services import Account, Dovecot, SmtpSink, free_port, smtp_sink
-from tests.slack_chaos import Chaos
 from tests.slack_lab import SIGNING_SECRET, SlackLab, running_lab
-from tests.slack_proxy import Call, SlackProxy, slack_proxy
 
 Mode = Literal["socket", "http"]
 Json = dict[str, Any]
-REPS = tuple(f"Rep{n}" for n in range(1, 18))
-PEOPLE = ("Anna", "Ben", "Giulia", "Dora", *REPS)
-SHIPPED = Path(__file__).parents[2] / "rules"
-ACKED = 3.0  # seconds that Slack waits
-
-SETTINGS = """
-rules = "{rules}"
-
-[company]
-name = "Brightvalve"
-
-[mailboxes.sales]
-address = "sales@brightvalve.example"
-host = "localhost"
-port = {imap_port}
-user = "{user}"
-password = "{password}"
-ca_file = "{ca}"
-go_live = 2026-01-01T00:00:00Z
-poll_seconds = 1
-
-[smtp]
-host = "localhost"
-port = {smtp_port}
-tls = "none"
-
-[slack]
-mode = "{mode}"
-http_port = {http_port}
-bot_token = "xoxb-lab"
-app_token = "xapp-lab"
-signing_secret = "{secret}"
-api_url = "{api_url}"
-posts_per_second = 500
-reps = [{reps}]
-managers = ["U0GIULIA"]
-channels = {{ leads = "C0LEADS", held = "C0HELD", ops = "C0OPS", managers = "C0MANAGERS" }}
-
-[desk]
-quiet = ""
-escalate_percent = [70, 75, 80]
-
-[database]
-url = "{database}"
-
-[limits]
-replies_per_hour = 0
-replies_per_day = 0
-replies_per_domain_day = 0
-replies_same_text_day = 0
-"""
-URGENT = """
-routes:
-  - name: urgent
-    when: {subject: [urgent]}
-    then: {channel: leads, template: none, sla: 1m}
-"""
-AT_WORK = "markets:\n  - {id: all-day, hours: [00:00-24:00], weekend: []}\n"
+LETTERS = str.maketrans("0123456789", "ghiklmnopr")
 
 
-class Stalling(Chaos):
-    """Chaos that lets single methods wait, too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stalled: dict[str, float] = {}
-
-    async def before(self, method: str) -> Any:
-        await asyncio.sleep(self.stalled.get(method, 0))
-        return await super().before(method)
+def now() -> datetime:
+    """What the program takes it to be, whose clock is the wall's."""
+    return datetime.now(UTC)  # noqa: TID251
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +62,7 @@ class DeskStage:
     mode: Mode
     account: Account
     sink: SmtpSink
-    proxy: SlackProxy
+    line: Line
     bot_port: int
     lab: SlackLab = field(init=False)
     window: Window = field(init=False)
@@ -144,17 +80,19 @@ class DeskStage:
     def open_slack(self) -> None:
         folder = self.folder / f"slack{next(self._labs)}"
         folder.mkdir()
-        deliver_to = self.proxy.port if self.mode == "http" else None
+        deliver_to = self.line.port if self.mode == "http" else None
         self.lab = self._slack.enter_context(running_lab(folder, deliver_to=deliver_to, people=PEOPLE))
-        self.proxy.upstream = self.lab.address
+        self.line.upstream = self.lab.address
         self.window = self._slack.enter_context(open_window(self.lab.address))
 
     def close_slack(self) -> None:
         self._slack.close()
+        self._slack = ExitStack()
 
     def start(self, **changes: str) -> None:
+        """With these `changes` of the settings. Returns when it hears Slack."""
         config = self.folder / "firstreply.toml"
-        config.write_text(SETTINGS.format(**(self._values() | changes)), encoding="utf-8")
+        write_settings(config, self.account, **(self._values() | changes))
         outside = {k: v for k, v in os.environ.items() if not k.startswith("FIRSTREPLY_")}
         heard = len(self.window.log)
         with (self.folder / "bot.log").open("ab") as log:
@@ -182,7 +120,7 @@ class DeskStage:
 
     def calm(self) -> None:
         """No more chaos, and no modal left open."""
-        self.proxy.chaos = Stalling()
+        self.line.chaos = Stalling()
         self.window.close_modal(ANNA)
 
     def output(self) -> str:
@@ -190,16 +128,15 @@ class DeskStage:
 
     # --- what people do ---
 
-    def arrive(self, **changes: str) -> Inquiry:
-        """A buyer writes. Returns when the card says what became of it."""
+    def arrive(self, *, at: datetime | None = None, **changes: str) -> Inquiry:
+        """A buyer writes, or wrote at that time. Returns when the card says what became of it."""
         number = next(self._numbers)
-        mail = inquiry(number, **changes)
-        address = f"buyer{number}@company{number}.example"
-        self.account.deliver(mail.as_bytes(), sender=address)
-        return self.arrived(number, mail)
-
-    def arrived(self, number: int, mail: EmailMessage) -> Inquiry:
-        address = f"buyer{number}@company{number}.example"
+        address = address_of(number)
+        mail = inquiry(number, From=f"Buyer Number{number} <{address}>", **changes)
+        if at is None:
+            self.account.deliver(mail.as_bytes(), sender=address)
+        else:
+            self.account.append(mail.as_bytes(), at=at)
         card = wait_for(lambda: self._card_named(str(mail["Subject"])))
         found = Inquiry(number, LeadId(read_lead(_ids(card)[0]) or 0), str(mail["Message-ID"]), address)
         self.wait_until_drawn(found)
@@ -263,6 +200,11 @@ class DeskStage:
         with self.store.read() as session:
             return [(row.kind, row.actor) for row in session.exec(query)]
 
+    def deliveries_left(self) -> dict[tuple[str, str], int]:
+        """By kind and state what the outbox has not done."""
+        counts = Outbox(self.store).counts()
+        return {at: count for at, count in counts.items() if at[1] not in ("sent", "cancelled")}
+
     @cached_property
     def store(self) -> Database:
         """The database of the program that runs, to be read only."""
@@ -280,18 +222,23 @@ class DeskStage:
     # --- what must never be ---
 
     def mark(self) -> "Mark":
-        return Mark(len(self.window.log), len(self.proxy.calls), len(self.proxy.findings))
+        return Mark(len(self.window.log), len(self.line.calls), len(self.line.findings))
 
     def complaints(self, since: "Mark") -> list[str]:
         """What the log of local-slack and the strict proxy have to say of the bot."""
         log = self.window.log[since.log :]
-        failed = [call for call in self.proxy.calls[since.calls :] if call.error]
-        return [
-            *(f"refused: {call.method}: {call.error}" for call in failed if not _is_chaos(call)),
-            *(f"log: {entry['summary']}" for entry in log if is_trouble(entry)),
-            *self.proxy.findings[since.findings :],
-            *late_acks(log),
-        ]
+        return [*troubles(log), *late_acks(log), *self.line.complaints(since)]
+
+    def _values(self) -> dict[str, str]:
+        return {
+            "smtp_port": str(self.sink.port),
+            "mode": self.mode,
+            "http_port": str(self.bot_port),
+            "secret": SIGNING_SECRET,
+            "api_url": self.line.base_url,
+            "database": self.database,
+            "rules": str(self.folder / "rules"),
+        }
 
     def _is_up(self, heard: int) -> bool:
         if self.mode == "socket":
@@ -308,63 +255,11 @@ class DeskStage:
         named = [m for m in found if m.get("blocks") and subject in str(m["blocks"][0])]
         return named[0] if named else None
 
-    def _values(self) -> dict[str, str]:
-        return {
-            "imap_port": str(self.account.server.imaps_port),
-            "user": self.account.user,
-            "password": self.account.password,
-            "ca": str(self.account.server.certificates.ca),
-            "smtp_port": str(self.sink.port),
-            "mode": self.mode,
-            "http_port": str(self.bot_port),
-            "secret": SIGNING_SECRET,
-            "api_url": self.proxy.base_url,
-            "database": self.database,
-            "rules": str(self.folder / "rules"),
-            "reps": ", ".join(f'"U0{name.upper()}"' for name in PEOPLE if name != "Dora"),
-        }
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How much had been seen."""
-
-    log: int
-    calls: int
-    findings: int
-
-
-def now() -> datetime:
-    """What the program takes it to be, whose clock is the wall's."""
-    return datetime.now(UTC)  # noqa: TID251
-
-
-def is_trouble(entry: Json) -> bool:
-    """An entry of local-slack's log that says that something went wrong."""
-    summary = str(entry["summary"])
-    if entry["direction"] == "internal":
-        return True
-    return summary.startswith("HTTP ") and summary != "HTTP 200"
-
-
-def late_acks(log: list[Json]) -> list[str]:
-    """Envelopes and signed requests without an acknowledgement, or with a late one. Both in their order: if
-    one acknowledgement overtakes another, the differences only get smaller."""
-    sent = [e["time"] for e in log if e["direction"] == "to_bot" and e["kind"] != "socket"]
-    acked = [e["time"] for e in log if e["direction"] == "from_bot" and _is_ack(e)]
-    late = [after - at for at, after in zip(sent, acked, strict=False) if after - at >= ACKED * 1000]
-    missing = len(sent) - len(acked)
-    return [f"acknowledged after {ms} ms" for ms in late] + (
-        [f"{missing} not acknowledged"] if missing else []
-    )
-
-
-def _is_ack(entry: Json) -> bool:
-    return entry["kind"] == "ack" or str(entry["summary"]).startswith("HTTP ")
-
-
-def _is_chaos(call: Call) -> bool:
-    return call.error in ("answer lost", "call lost", "ratelimited")
+def address_of(number: int) -> str:
+    """Of a buyer whose house is not taken for another's: no two names are alike."""
+    house = hashlib.sha256(str(number).encode()).hexdigest()[:12].translate(LETTERS)
+    return f"buyer{number}@{house}.example"
 
 
 def stands_alone(message: Json) -> bool:
@@ -386,25 +281,14 @@ def _listens(port: int) -> bool:
         return sock.connect_ex(("127.0.0.1", port)) == 0
 
 
-def write_rules(folder: Path) -> None:
-    """The shipped ones, but somebody is always at work, and some mail is urgent."""
-    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("examples"))
-    (folder / "markets.yaml").write_text(AT_WORK, encoding="utf-8")
-    routes = (folder / "routes.yaml").read_text(encoding="utf-8")
-    (folder / "routes.yaml").write_text(routes.replace("\nroutes:\n", URGENT, 1), encoding="utf-8")
-
-
 @contextmanager
 def desk_stage(mode: Mode, folder: Path, dovecot: Dovecot) -> Iterator[DeskStage]:
     """Everything runs. Raises Missing where local-slack cannot."""
     port = free_port()
-    with (
-        smtp_sink(free_port()) as sink,
-        slack_proxy(signing_secret=SIGNING_SECRET, bot_port=port if mode == "http" else 0) as proxy,
-    ):
-        proxy.chaos = Stalling()
+    bot_port = port if mode == "http" else 0
+    with smtp_sink(free_port()) as sink, open_line(signing_secret=SIGNING_SECRET, bot_port=bot_port) as line:
         account = dovecot.account(f"desk{time.monotonic_ns()}")
-        stage = DeskStage(folder, mode, account, sink, proxy, port)
+        stage = DeskStage(folder, mode, account, sink, line, port)
         write_rules(folder / "rules")
         stage.open_slack()
         try:

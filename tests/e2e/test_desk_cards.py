@@ -11,7 +11,9 @@ from datetime import timedelta
 from bot.slack.card_actions import CLAIM, MORE, NOT_A_LEAD, REPLY, UNDO
 from bot.slack.modal_moves import SNOOZE
 from tests.builders import ANNA, BEN, GIULIA
-from tests.e2e.desk_stage import ACKED, REPS, DeskStage, now
+from tests.e2e.desk_line import ACKED
+from tests.e2e.desk_settings import REPS
+from tests.e2e.desk_stage import DeskStage, now
 from tests.e2e.desk_window import wait_for
 
 HOSTILE = "<!channel> & <@U0ANNA> *now* <https://evil.example|bank>"
@@ -57,7 +59,7 @@ def test_of_twenty_who_press_claim_at_once_one_owns_and_nineteen_are_told(desk: 
 def test_whoever_presses_is_answered_in_time_also_while_ten_listeners_wait_for_slack(desk: DeskStage):
     """(d) Every envelope is acknowledged in under 3 s, also while 10 listeners are busy."""
     inquiries = [desk.arrive() for _ in range(2)]
-    desk.proxy.chaos.stalled["views.open"] = 1.3
+    desk.line.chaos.stalled["views.open"] = 1.3
 
     def press(user: str) -> float:
         asked = inquiries[0] if user != ANNA else inquiries[1]
