@@ -118,10 +118,18 @@ def _release(
     except PermanentFailure as error:
         return CannotAnswer(str(error))
     if decided.reply is None:
+        _still(shadow, lead)
         return CannotAnswer(decided.no_reply)
     event = EDITED if edited else SENT
     shadow.previews.release(lead, reply, decided, event=event, by=actor.id, now=now)
     return Decided(lead, event)
+
+
+def _still(shadow: Shadow, lead: Lead) -> None:
+    """What stops the reply may be this very reply, which another person has just sent: then look again."""
+    now = shadow.leads.get(lead.id)
+    if now is None or now.version != lead.version:
+        raise LostRace(f"lead {lead.id} changed meanwhile")
 
 
 def _freeze(
