@@ -148,21 +148,31 @@ def wake(lead: Lead, actor: Actor) -> MoveOutcome:
     return Moved(lead=_next(lead, snoozed_until=None, waiting_since=None), event="woken")
 
 
-def respond(lead: Lead, rep: RepId | None, at: datetime, how: str, *, waits: bool = False) -> MoveOutcome:
+def respond(
+    lead: Lead,
+    rep: RepId | None,
+    at: datetime,
+    how: str,
+    *,
+    waits: bool = False,
+    written: datetime | None = None,
+) -> MoveOutcome:
     """A person answered the buyer at `at`. The first to answer owns a lead that nobody has.
 
     `rep` None: somebody, by the shared mailbox. Also a closed lead may be answered: it stays closed.
+    `written`: when, if it was long on its way. What the buyer wrote since then, it does not answer.
     """
-    first = lead.responded_at is None
+    first, written = lead.responded_at is None, written or at
+    waits = waits and lead.closed_at is None and written >= (lead.last_message_at or lead.received_at)
     moved = _next(
         lead,
         responses=lead.responses + 1,
         responded_at=at if first else min(at, lead.responded_at or at),
         responded_by=rep if first else lead.responded_by,
         responded_how=how if first else lead.responded_how,
-        last_response_at=max(at, lead.last_response_at or at),
+        last_response_at=max(written, lead.last_response_at or written),
         snoozed_until=None,
-        waiting_since=at if waits and lead.closed_at is None else None,
+        waiting_since=at if waits else None,
         nudge_at=None,
         lease_until=None,
         escalate_at=None,

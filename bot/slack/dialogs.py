@@ -75,7 +75,12 @@ class Dialogs:
         if not isinstance(form, modals.ReplyForm):
             return Reply(errors=form)
         written = Form(
-            subject=form.subject, body=form.body, nonce=form.nonce, waits=form.waits, seen=form.version
+            subject=form.subject,
+            body=form.body,
+            nonce=form.nonce,
+            waits=form.waits,
+            seen=form.version,
+            anyway=opened_of(read_filled(sent.view)).anyway,
         )
         outcome = answer_lead(self.answering, form.lead_id, rights.actor, written, self.desk.clock())
         return self._after_reply(sent, form, outcome)
@@ -145,7 +150,7 @@ class Dialogs:
             case Queued():
                 return Reply()
             case AlreadyAnswered():
-                return self._warned(sent, form, self._faster(outcome))
+                return self._warned(sent, form, outcome)
             case NotSent(reason=reason, link=link):
                 return Reply(errors={form.body_block: f"Not sent: {reason}. {link}".strip()})
             case Refused():
@@ -157,11 +162,12 @@ class Dialogs:
             return f"{who} is answering this buyer right now."
         return f"{who} answered this buyer {duration(self.desk.clock() - outcome.at)} ago."
 
-    def _warned(self, sent: Submitted, form: modals.ReplyForm, words: str) -> Reply:
+    def _warned(self, sent: Submitted, form: modals.ReplyForm, faster: AlreadyAnswered) -> Reply:
         lead = self.desk.leads.get(form.lead_id)
         if lead is None:
             return Reply(errors={form.body_block: unknown_lead(form.lead_id)})
-        opened = replace(opened_of(read_filled(sent.view)), version=lead.responses)
+        opened = opened_of(read_filled(sent.view))
+        opened = replace(opened, version=lead.responses, anyway=faster.at is None)
         view = modals.reply_modal(
             lead,
             templates=(),
@@ -169,7 +175,7 @@ class Dialogs:
             body=form.body,
             sender=self._sender(lead),
             version_seen=lead.responses,
-            warning=f"{words} Send again if yours shall go out, too.",
+            warning=f"{self._faster(faster)} Send again if yours shall go out, too.",
             opened=opened,
         )
         return Reply(view=view)

@@ -30,12 +30,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What a modal about a lead was opened from. `nonce`: the same for each sending of one opened modal."""
+    """What a modal about a lead was opened from. `nonce`: the same for each sending of one opened modal.
+    `anyway`: a colleague's answer was on its way, and the rep was told so."""
 
     version: int
     channel: str = ""
     ts: str = ""
     nonce: str = ""
+    anyway: bool = False
 
 
 def modal(
@@ -60,7 +62,8 @@ def notes_of(lead: Lead, opened: Opened | None = None) -> dict[str, Any]:
     if opened is None:
         return {"lead": lead.id, "v": lead.version, "channel": lead.card_channel, "ts": lead.card_ts}
     place = {"channel": opened.channel or lead.card_channel, "ts": opened.ts or lead.card_ts}
-    return {"lead": lead.id, "v": opened.version, **place, "nonce": opened.nonce}
+    notes = {"lead": lead.id, "v": opened.version, **place, "nonce": opened.nonce}
+    return notes | ({"anyway": True} if opened.anyway else {})
 
 
 def opened_of(filled: Filled) -> Opened:
@@ -70,6 +73,7 @@ def opened_of(filled: Filled) -> Opened:
         channel=filled.note("channel"),
         ts=filled.note("ts"),
         nonce=filled.note("nonce"),
+        anyway=filled.opened.get("anyway") is True,
     )
 
 

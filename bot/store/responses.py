@@ -14,6 +14,7 @@ from bot.core.moves import Moved, respond
 from bot.core.parse import parse_message
 from bot.core.responses import Answers, Open
 from bot.core.verdict import Own
+from bot.errors import LostRace
 from bot.store.database import Database
 from bot.store.kept import newest_of
 from bot.store.leads import lead_of, write_lead, write_move
@@ -99,13 +100,15 @@ class Responses:
         self, lead: Lead, rep: RepId, form: Form, answer: FrozenAnswer, now: datetime
     ) -> Queued | AlreadyAnswered:
         """Put the answer into the outbox once, unless a colleague was faster. An auto-reply that still waits
-        is not wanted any more. Raises LostRace: the same form came twice at once, decide again."""
+        is not wanted any more. Raises LostRace: the lead has changed, or the same form came twice at once."""
         subject = f"answer:{lead.id}:{form.nonce}"
         with self.database.write() as session:
             locked = session.exec(select(LeadRow).where(LeadRow.id == lead.id).with_for_update()).one()
             mine = DeliveryRow.kind == "answer", DeliveryRow.subject == subject
             if session.exec(select(DeliveryRow.id).where(*mine)).first() is not None:
                 return Queued(lead_of(locked), answer.message_id, again=True)
+            if locked.version != lead.version:
+                raise LostRace(f"lead {lead.id} is no longer at version {lead.version}")
             if outcome := faster(_earlier(session, lead.id), rep, form):
                 return outcome
             lead = _without_waiting_reply(session, lead_of(locked), now)
@@ -175,12 +178,13 @@ def count(session: Session, row: ResponseRow, at: datetime, now: datetime | None
     locked = session.exec(select(LeadRow).where(LeadRow.id == row.lead_id).with_for_update()).one_or_none()
     if locked is None or row.at is not None:
         return
-    at = max(at, locked.received_at)  # a mail program files its copy by a clock of its own
+    at = max(min(at, now), locked.received_at)  # a mail program files its copy by a clock of its own
     row.at = at
     session.add(row)
     session.flush()
     lead = _without_waiting_reply(session, lead_of(locked), now)
-    moved = respond(lead, RepId(row.rep) if row.rep else None, at, row.how, waits=row.waits)
+    rep, written = RepId(row.rep) if row.rep else None, row.created_at if row.how == "slack" else None
+    moved = respond(lead, rep, at, row.how, waits=row.waits, written=written)
     if isinstance(moved, Moved):
         write_move(session, moved, actor=row.rep or row.address or "firstreply", now=now)
     _queue_note(session, row, "sent", now)

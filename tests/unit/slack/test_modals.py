@@ -70,7 +70,7 @@ def test_the_modal_looks_as_agreed(name: str, golden: Callable[[str, bytes], Non
 
 
 def test_what_was_written_is_read_with_the_place_it_was_opened_from():
-    opened = Opened(version=3, channel="C0LEADS", ts="1.2", nonce="n1")
+    opened = Opened(version=3, channel="C0LEADS", ts="1.2", nonce="n1", anyway=True)
     view = filled_in(reply_modal(LEAD, **REPLY, opened=opened), body="Dear Carla,\r\nyes.", after=["wait"])
     form = read_reply(view)
     assert isinstance(form, ReplyForm)

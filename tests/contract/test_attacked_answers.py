@@ -1,0 +1,92 @@
+"""Clocks, races and second tries that would lose a buyer behind an answer, or write to one twice."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.core.lead import RepId
+from bot.core.message import MessageKey
+from bot.core.moves import Actor, Refused, assign
+from bot.core.responses import Answers
+from bot.flows.answering import Answering, answer_lead
+from bot.flows.moves import carry_out
+from bot.slack.desk import Desk
+from bot.slack.dialogs import Dialogs
+from bot.slack.modal_parts import Opened
+from bot.slack.modals import reply_modal
+from bot.slack.payloads import Submitted
+from bot.slack.people import People, Rights
+from bot.slack.settings import SlackSettings
+from bot.slack.views import Views
+from bot.store.leads import Leads
+from bot.store.responses import Responses
+from tests.builders import ANNA, BEN, LATER
+from tests.contract.holding_house import LEAD, House, a_mail
+from tests.contract.test_answering import ME, SentFolder, a_form, answering, deliver, rows, write
+from tests.unit.slack.filling import filled_in
+
+BOSS = Actor(id=RepId("U0BOSS"), manages=True)
+AGAIN = {"In-Reply-To": "<1@kunde.example>", "References": "<1@kunde.example>"}
+
+
+@pytest.fixture
+def desk(house: House) -> House:
+    house.arrive(a_mail())
+    return house
+
+
+def seen_in_sent(**changes) -> Answers:
+    usual = Answers(
+        lead=LEAD, key=MessageKey("x@a"), how="sent", rep=BEN, address="", subject="", words="", at=LATER
+    )
+    return replace(usual, **changes)
+
+
+def test_a_copy_in_sent_that_is_dated_years_ahead_hides_no_later_mail_of_the_buyer(desk):
+    Responses(desk.store).record(seen_in_sent(at=LATER + timedelta(days=900)), LATER)
+    assert desk.lead().last_response_at == LATER
+    desk.arrive(a_mail(2, **AGAIN), at=LATER + timedelta(hours=1))
+    assert desk.lead().state == "claimed"
+
+
+def test_a_rep_who_lost_the_lead_while_their_answer_was_made_is_refused(desk):
+    """The lead is given to a colleague between the look at it and the write."""
+    real = answering(desk)
+
+    class Overtaken(Responses):
+        def queue_answer(self, lead, *args):
+            carry_out(Leads(desk.store), LEAD, lambda now: assign(now, BOSS, BEN, LATER), BOSS.id, LATER)
+            return super().queue_answer(lead, *args)
+
+    overtaken = Answering(leads=real.leads, responses=Overtaken(desk.store), desks=real.desks)
+    assert isinstance(answer_lead(overtaken, LEAD, ME, a_form(), LATER), Refused)
+    assert rows(desk, "answer") == []
+
+
+def test_who_waits_for_the_customer_waits_not_for_a_mail_that_has_come_meanwhile(desk):
+    write(desk, waits=True)
+    desk.arrive(a_mail(2, **AGAIN), at=LATER + timedelta(minutes=1))
+    deliver(desk, now=LATER + timedelta(hours=2), sent=SentFolder())
+    lead = desk.lead()
+    assert (lead.responses, lead.waiting_since) == (1, None)
+
+
+def test_who_was_warned_of_an_answer_on_its_way_can_send_theirs(desk):
+    """A colleague's answer may be on its way for a day."""
+    write(desk, actor=Actor(id=BEN), nonce="ben")
+    client, rights = WebClient(), Rights(actor=ME)
+    people = People(client, SlackSettings(bot_token="xoxb-1", channels={"leads": "C0LEADS"}), time.monotonic)
+    desk_itself = Desk(leads=Leads(desk.store), holding=desk.holding, people=people, clock=lambda: LATER)
+    dialogs = Dialogs(desk=desk_itself, answering=answering(desk), views=Views(client))
+    view = reply_modal(
+        desk.lead(), templates=(), body="Gern.", subject="Re: x", sender="", version_seen=0,
+        opened=Opened(version=0, nonce="mine"),
+    )  # fmt: skip
+    for queued in (1, 2):
+        sent = Submitted(user=ANNA, team="", is_bot=False, view=filled_in(view, body="Gern."))
+        reply = dialogs.reply_sent(sent, rights)
+        assert len(rows(desk, "answer")) == queued
+        view = reply.view
