@@ -44,7 +44,7 @@ channels = {{ leads = "C0LEADS", held = "C0HELD", ops = "C0OPS", managers = "C0M
 
 [desk]
 quiet = ""
-escalate_percent = [70, 75, 80]
+escalate_percent = [69, 72, 75]
 
 [database]
 url = "{database}"

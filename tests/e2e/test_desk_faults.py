@@ -59,7 +59,7 @@ def test_what_was_acknowledged_before_a_kill_is_done_exactly_once_after_it(desk:
 
 def test_a_late_lead_is_told_once_to_each_also_after_a_restart(desk: DeskStage):
     """(f) The ladder: thread, channel and manager hear of it once each, and not again after a start."""
-    inquiry = desk.arrive(at=now() - timedelta(seconds=40), Subject="Urgent inquiry")
+    inquiry = desk.arrive(at=now() - timedelta(seconds=38), Subject="Urgent inquiry")
     wait_for(lambda: desk.lead(inquiry).state == "escalated", 20)
     wait_for(lambda: of_lead(desk, inquiry, GIULIA), 20)
     desk.wait_until_drawn(inquiry)
@@ -72,7 +72,7 @@ def test_a_late_lead_is_told_once_to_each_also_after_a_restart(desk: DeskStage):
     assert told() == (["⏳", "🔴"], 1)
     desk.stop()
     desk.start()
-    time.sleep(2.5)  # it looks each second
+    time.sleep(2)  # it looks each second
     assert told() == (["⏳", "🔴"], 1)
     assert [kind for kind, _ in desk.events(inquiry)].count("escalated") == 3
 
