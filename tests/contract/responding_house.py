@@ -30,13 +30,14 @@ from tests.contract.holding_house import US, a_desk, a_mail
 from tests.services import Account
 
 LI_NA = "li.na@brightvalve.example"
+BORDER = "mx.brightvalve.example"
 HALF_AN_HOUR = NOON + timedelta(minutes=30)
 
 
 def house_desk() -> Desk:
     desk = a_desk()
     rules = replace(desk.rules, team=(Rep(id=ANNA, name="Li Na", email=LI_NA),))
-    return replace(desk, rules=rules, own=replace(desk.own, secret=b"secret"))
+    return replace(desk, rules=rules, own=replace(desk.own, secret=b"secret", authserv_id=BORDER))
 
 
 def written(number: int = 100, **headers: str) -> EmailMessage:

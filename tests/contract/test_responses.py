@@ -13,7 +13,7 @@ from bot.flows.answering import Answering, answer_lead
 from bot.store.leads import Leads
 from tests.builders import ANNA, NOON
 from tests.contract.holding_house import LEAD, US, a_mail, another_mail
-from tests.contract.responding_house import HALF_AN_HOUR, LI_NA, MailHouse, written
+from tests.contract.responding_house import BORDER, HALF_AN_HOUR, LI_NA, MailHouse, written
 
 NO_THREAD = {"In-Reply-To": "", "References": ""}  # what some Outlooks send
 OWN = own_id(b"secret", "seed", "brightvalve.example")
@@ -112,10 +112,41 @@ def test_somebody_who_only_calls_himself_a_colleague_counts_nowhere(house):
     assert house.lead().responses == 0
 
 
-def test_a_rep_s_address_that_failed_authentication_counts_nowhere(house):
-    forged = {"From": f"Li Na <{LI_NA}>", "Cc": US, "Authentication-Results": "mx.example; dmarc=fail"}
+@pytest.mark.parametrize("said", ["dmarc=fail", "dmarc=none", "spf=pass smtp.mailfrom=forger.example"])
+def test_a_rep_s_address_for_which_our_border_does_not_vouch_counts_nowhere(house, said):
+    forged = {"From": f"Li Na <{LI_NA}>", "Cc": US, "Authentication-Results": f"{BORDER}; {said}"}
     house.arrive(written(**forged), at=HALF_AN_HOUR)
-    assert house.lead().responses == 0
+    lead = house.lead()
+    assert (lead.responses, lead.reply) == (0, "pending")
+
+
+@pytest.mark.parametrize(
+    "said", ["dmarc=pass header.from=brightvalve.example", "dkim=pass header.d=brightvalve.example"]
+)
+def test_a_rep_s_address_for_which_our_border_vouches_counts(house, said):
+    house.arrive(
+        written(**{"From": f"Li Na <{LI_NA}>", "Cc": US, "Authentication-Results": f"{BORDER}; {said}"}),
+        at=HALF_AN_HOUR,
+    )
+    assert house.lead().responses == 1
+
+
+@pytest.mark.parametrize(("auth_as", "counted"), [("Internal", 1), ("Anonymous", 0)])
+def test_microsoft_says_which_mail_came_from_inside(house, auth_as, counted):
+    house.desk = replace(house.desk, own=replace(house.desk.own, authserv_id="microsoft365"))
+    said = {
+        "Authentication-Results": "dkim=none (message not signed) header.d=none;dmarc=none action=none "
+        "header.from=brightvalve.example;",
+        "X-MS-Exchange-Organization-AuthAs": auth_as,
+    }
+    house.arrive(written(**{"From": f"Li Na <{LI_NA}>", "Cc": US} | said), at=HALF_AN_HOUR)
+    assert house.lead().responses == counted
+
+
+def test_where_no_border_is_named_nobody_can_tell_a_rep_s_copy_from_a_forged_one(house):
+    house.desk = replace(house.desk, own=replace(house.desk.own, authserv_id=""))
+    house.arrive(written(From=f"Li Na <{LI_NA}>", Cc=US), at=HALF_AN_HOUR)
+    assert (house.lead().responses, house.lead().reply) == (0, "pending")
 
 
 def test_the_same_mail_in_sent_and_as_a_copy_counts_once(house):
