@@ -82,6 +82,10 @@ def done_note(moved: Moved) -> str:
     return f"Lead #{lead.id} {what(lead)}." if what else f"Lead #{lead.id}: {moved.event}."
 
 
+def cannot_take(rep: RepId, why: str) -> str:
+    return f"{mention(rep)} cannot take a lead: {why.rstrip('.')}."
+
+
 def handover_note(count: int, leaver: RepId, to: RepId) -> str:
     if not count:
         return f"{mention(leaver)} has no open lead."

@@ -22,7 +22,7 @@ from bot.flows.holding import Holding, allow_sender, answer_now
 from bot.flows.moves import carry_out
 from bot.log import keys
 from bot.slack.acts import Note
-from bot.slack.answers import allow_note, answer_note, claim_note, done_note, move_note
+from bot.slack.answers import allow_note, answer_note, cannot_take, claim_note, done_note, move_note
 from bot.slack.card_parts import version_of
 from bot.slack.payloads import Press
 from bot.slack.people import People, Rights
@@ -102,9 +102,8 @@ class Desk:
         return self.move(lead_id, actor, lambda lead: release(lead, actor), say=say)
 
     def assign(self, lead_id: LeadId, actor: Actor, to: RepId, say: bool = False) -> Note:
-        person = self.people.person(to)
-        if person.deactivated or person.is_bot:
-            return Note(f"<@{to}> cannot take a lead: {'deactivated' if person.deactivated else 'a bot'}.")
+        if why := self.people.why_not_take(to, actor.id):
+            return Note(cannot_take(to, why))
         now = self.clock()
 
         def decide(lead: Lead) -> MoveOutcome:

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 KEPT = 600.0  # seconds; a change of a person is told by Slack meanwhile
 GROUPS_KEPT = 300.0
+NOBODY = "user_not_found"
+SLACKBOT = "USLACKBOT"  # of which Slack itself says that it is no bot
 
 STRANGER = "Only people of this workspace can do that."
 GONE = "This account is deactivated."
@@ -29,7 +31,8 @@ NOT_KNOWN = "Slack does not tell right now who belongs to {}. Nothing was change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """`zone` is the IANA name that they chose in Slack, "" where Slack did not tell."""
+    """`zone` is the IANA name that they chose in Slack, "" where Slack did not tell. `team`: their workspace,
+    "" where they may have several (Enterprise Grid)."""
 
     id: RepId
     name: str = ""
@@ -37,6 +40,7 @@ class Person:
     team: str = ""
     deactivated: bool = False
     is_bot: bool = False
+    is_unknown: bool = False  # Slack has nobody of this id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,18 @@ class People:
         except GroupsUnknown as error:
             return Rights(actor=actor, problem=NOT_KNOWN.format(error))
 
+    def why_not_take(self, user: RepId, giver: RepId) -> str:
+        """Why a lead given to `user` would lie where nobody can act on it; "" where it would not."""
+        person, ours = self.person(user), self.person(giver).team
+        if person.is_unknown:
+            return "Slack knows nobody of this id"
+        if person.deactivated or person.is_bot:
+            return "deactivated" if person.deactivated else "a bot"
+        if ours != self.settings.team and person.team not in ("", ours, self.settings.team):
+            return "of another workspace"
+        problem = self.rights(user).problem
+        return "not among the reps of slack.reps" if problem == NO_REP else problem
+
     def _rights(self, user: RepId) -> Rights:
         named = self.settings
         manages = self._among(user, named.managers)
@@ -131,13 +147,13 @@ class People:
             answer: dict[str, Any] = self.client.users_info(user=user).get("user") or {}
         except SLACK_ERRORS as error:
             log.warning("person not known", extra=keys(user=user, error=error_code(error) or repr(error)))
-            return None
+            return Person(id=RepId(user), is_unknown=True) if error_code(error) == NOBODY else None
         profile = answer.get("profile") or {}
         return Person(
             id=RepId(user),
             name=str(profile.get("real_name") or answer.get("real_name") or answer.get("name") or ""),
             zone=str(answer.get("tz") or ""),
-            team=str(answer.get("team_id") or ""),
+            team="" if answer.get("enterprise_user") else str(answer.get("team_id") or ""),
             deactivated=bool(answer.get("deleted")),
-            is_bot=bool(answer.get("is_bot")),
+            is_bot=bool(answer.get("is_bot")) or user == SLACKBOT,
         )

@@ -14,6 +14,7 @@ from bot.slack.acts import Note
 from bot.slack.answers import (
     SHOWN,
     breaker_list,
+    cannot_take,
     disallow_note,
     find_title,
     handover_note,
@@ -149,6 +150,10 @@ class TypedCommands:
 
     def _hand_over(self, rights: Rights, leaver: RepId, to: RepId) -> Note:
         desk = self.desk
+        if not rights.actor.manages:
+            return Note(NO_MANAGER)
+        if why := desk.people.why_not_take(to, rights.actor.id):
+            return Note(cannot_take(to, why))
         terms = next(iter(desk.holding.desks.values()))().terms if desk.holding.desks else NO_TERMS
         outcome = hand_over(desk.leads, rights.actor, leaver, to, terms, desk.clock())
         if isinstance(outcome, HandedOver):
