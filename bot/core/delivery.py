@@ -27,6 +27,7 @@ FASTER = "a person answered first"  # why an auto-reply is cancelled
 LEASE = timedelta(minutes=10)  # longer than every socket timeout together (engine notes, failure matrix)
 FRESH = timedelta(minutes=3)  # mail older than this may have been answered before the database was restored
 GIVE_UP_REPLY = timedelta(hours=24)  # a "first reply" a day late is worse than a person's (mail notes 4)
+STALE = "it waited for more than a day, and was not sent"
 LADDER = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
 LOOK_UP_SLACK = timedelta(seconds=5)
 LOOK_UPS = tuple(timedelta(minutes=m) for m in (1, 5, 30))  # when to look for an unknown outcome again
@@ -105,6 +106,19 @@ def why_unwanted(lead: Lead | None) -> str:
     if lead.responded_at is not None:
         return FASTER
     return "somebody says that it is not a lead" if lead.closed_as == NOT_A_LEAD else ""
+
+
+def sent_since(delivery: Delivery, now: datetime) -> datetime | None:
+    """Since when it may lie in Sent, though we know of no attempt; None: never. What has waited for long may
+    be of an older copy of the database."""
+    if delivery.look_since is not None or now - delivery.created_at <= FRESH:
+        return delivery.look_since
+    return delivery.created_at
+
+
+def is_stale(delivery: Delivery, now: datetime) -> bool:
+    """We were down, the database is an old one, or a clock jumped: a person decides what is written now."""
+    return now - delivery.created_at > GIVE_UP_REPLY
 
 
 def after_temporary(

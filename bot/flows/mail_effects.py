@@ -5,7 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.delivery import FASTER, Cancelled, Delivery, Result, Sent, after_unknown, why_unwanted
+from bot.core.delivery import (
+    FASTER,
+    STALE,
+    Cancelled,
+    Dead,
+    Delivery,
+    Result,
+    Sent,
+    after_unknown,
+    is_stale,
+    sent_since,
+    why_unwanted,
+)
 from bot.core.lead import Lead, LeadId
 from bot.flows.deliver import Work
 from bot.mail.ports import InSent, Mailbox, MailRef, Sender
@@ -31,7 +43,8 @@ class MailEffects:
         delivery = work.delivery
         if delivery.uncertain:
             return self._look_up(work)
-        if delivery.look_since is not None and (ended := self._ended(delivery, delivery.look_since)):
+        since = sent_since(delivery, work.now())
+        if since is not None and (ended := self._ended(delivery, since)):
             return ended
         return self._send(work)
 
@@ -49,10 +62,18 @@ class MailEffects:
 
     def answer(self, work: Work) -> Result:
         """Send what a person wrote at most once. Another answer to the same mail proves nothing of it."""
-        return self._look_up(work) if work.delivery.uncertain else self._send(work)
+        delivery = work.delivery
+        if delivery.uncertain:
+            return self._look_up(work)
+        since = sent_since(delivery, work.now())
+        if since is not None and self._in_sent(delivery, since) == "ours":
+            return Sent(answer="found in Sent")
+        return self._send(work)
 
     def _send(self, work: Work) -> Result:
         delivery = work.delivery
+        if is_stale(delivery, work.now()):
+            return Dead(STALE)
         answers: list[str] = []
 
         def accepted(answer: str) -> None:

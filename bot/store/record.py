@@ -219,6 +219,7 @@ def queue_deliveries(
 def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: datetime) -> None:
     """The one auto-reply to a message of the ledger. A second one is a LostRace."""
     may_be_answered = bool(reply.wait) or now - row.received_at > FRESH
+    due = now if reply.shown_only else max(now, row.received_at + reply.wait)
     delivery = DeliveryRow(
         kind="reply",
         mailbox=row.mailbox,
@@ -228,14 +229,12 @@ def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: date
         remote_id=reply.message_id,
         answers=row.message_id,
         lead_id=row.lead_id,
-        created_at=now,
+        created_at=due,  # whoever waited by our own will has not waited in vain
         look_since=row.received_at if may_be_answered else None,
     )
     queue(session, delivery)
     if reply.shown_only:
         delivery.due_at = None
-    elif reply.wait:
-        delivery.due_at = max(now, row.received_at + reply.wait)
     session.add(delivery)
     if row.lead_id is not None:
         session.add(ThreadRow(message_id=reply.message_id, lead_id=row.lead_id, ours=True))

@@ -23,8 +23,8 @@ from bot.slack.settings import SlackSettings
 from bot.slack.views import Views
 from bot.store.leads import Leads
 from bot.store.responses import Responses
-from tests.builders import ANNA, BEN, LATER
-from tests.contract.holding_house import LEAD, House, a_mail
+from tests.builders import ANNA, BEN, LATER, NOON
+from tests.contract.holding_house import LEAD, House, a_mail, another_mail
 from tests.contract.test_answering import ME, SentFolder, a_form, answering, deliver, rows, write
 from tests.unit.slack.filling import filled_in
 
@@ -72,6 +72,31 @@ def test_who_waits_for_the_customer_waits_not_for_a_mail_that_has_come_meanwhile
     deliver(desk, now=LATER + timedelta(hours=2), sent=SentFolder())
     lead = desk.lead()
     assert (lead.responses, lead.waiting_since) == (1, None)
+
+
+def test_an_answer_of_a_restored_database_that_lies_in_sent_is_not_sent_again(desk):
+    write(desk)
+    sent = SentFolder("ours")
+    assert deliver(desk, sent=sent, now=LATER + timedelta(days=2), kinds=("answer",)).mails == []
+    assert desk.lead().responses == 1
+
+
+def test_an_auto_reply_of_yesterday_is_not_sent(desk):
+    """The process was down, the clock jumped, or the database is an old copy."""
+    assert deliver(desk, now=NOON + timedelta(hours=25), kinds=("reply",)).mails == []
+    assert (desk.lead().reply, "a day" in desk.lead().reply_reason) == ("failed", True)
+
+
+def test_a_grace_of_a_day_ends_with_the_reply(desk):
+    desk.desk = replace(desk.desk, grace=timedelta(days=1))
+    desk.arrive(another_mail(7))
+    assert len(deliver(desk, now=NOON + timedelta(hours=24, minutes=1), kinds=("reply",)).mails) == 1
+
+
+def test_an_auto_reply_that_waited_is_looked_for_in_sent_first(desk):
+    late = NOON + timedelta(hours=2)
+    assert deliver(desk, sent=SentFolder("ours"), now=late, kinds=("reply",)).mails == []
+    assert desk.lead().reply == "sent"
 
 
 def test_who_was_warned_of_an_answer_on_its_way_can_send_theirs(desk):
