@@ -102,6 +102,8 @@ def _answer(holding: Holding, lead: Lead, rep: RepId, now: datetime) -> AnswerOu
         return NotHeld(*first) if first else outcome
     if not isinstance(outcome, Answered):
         return outcome
+    if holding.held.is_being_answered(lead.id):
+        return CannotAnswer("what a person wrote is on its way")
     kept = holding.held.first(lead.id)
     desk = holding.desks.get(lead.mailbox)
     if kept is None:

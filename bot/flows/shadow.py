@@ -106,6 +106,8 @@ def _decide(
 def _release(
     shadow: Shadow, lead: Lead, actor: Actor, edited: Edited | None, now: datetime
 ) -> PreviewOutcome:
+    if lead.closed_at is not None:
+        return Refused(why="closed", by=lead.closed_by, at=lead.closed_at)
     waiting, make = shadow.previews.get(lead.id), shadow.desks.get(lead.mailbox)
     if waiting is None:
         raise LostRace(f"the preview of lead {lead.id} was decided meanwhile")

@@ -10,10 +10,12 @@ from sqlmodel import col, select
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import MessageKey
 from bot.core.plan import Plan
+from bot.errors import LostRace
 from bot.store.breakers import settle_caps
 from bot.store.database import Database
 from bot.store.leads import write_lead
 from bot.store.record import FrozenReply, count_reply, queue_reply
+from bot.store.responses import is_being_answered
 from bot.store.tables import MessageRow, RawRow
 
 ANSWERED_NOW = "answered now"  # the event
@@ -47,6 +49,11 @@ class HeldMail:
             found = session.exec(query).first()
             return kept_of(*found) if found else None
 
+    def is_being_answered(self, lead_id: LeadId) -> bool:
+        """What a person wrote is on its way to the buyer."""
+        with self.database.read() as session:
+            return is_being_answered(session, lead_id)
+
     def answer(
         self, lead: Lead, kept: Kept, plan: Plan, reply: FrozenReply, *, held: str, by: RepId, now: datetime
     ) -> None:
@@ -59,6 +66,8 @@ class HeldMail:
             settle_caps(session, plan, now)
             count_reply(session, reply, now)
             write_lead(session, lead, event=ANSWERED_NOW, actor=by, now=now, data=data)
+            if is_being_answered(session, lead.id):
+                raise LostRace(f"lead {lead.id} is being answered by a person")
             row = session.get_one(MessageRow, kept.message)
             queue_reply(session, row, reply, now)
 

@@ -153,6 +153,10 @@ def _earlier(session: Session, lead_id: LeadId) -> tuple[Earlier, ...]:
     return tuple(Earlier(by=RepId(row.rep) if row.rep else None, at=row.at, how=row.how) for row in rows)
 
 
+def is_being_answered(session: Session, lead_id: LeadId) -> bool:
+    return any(one.at is None for one in _earlier(session, lead_id))
+
+
 def settle_answer(session: Session, delivery: Delivery, result: Result, now: datetime) -> None:
     """What became of an answer means for its lead, and what its thread is told."""
     row = session.exec(select(ResponseRow).where(ResponseRow.key == delivery.remote_id)).one_or_none()

@@ -9,10 +9,11 @@ from slack_sdk import WebClient
 
 from bot.core.lead import RepId
 from bot.core.message import MessageKey
-from bot.core.moves import Actor, Refused, assign
+from bot.core.moves import Actor, Refused, assign, close
 from bot.core.responses import Answers
 from bot.flows.answering import Answering, answer_lead
 from bot.flows.moves import carry_out
+from bot.flows.shadow import Shadow, send_preview
 from bot.slack.desk import Desk
 from bot.slack.dialogs import Dialogs
 from bot.slack.modal_parts import Opened
@@ -115,3 +116,12 @@ def test_who_was_warned_of_an_answer_on_its_way_can_send_theirs(desk):
         reply = dialogs.reply_sent(sent, rights)
         assert len(rows(desk, "answer")) == queued
         view = reply.view
+
+
+def test_a_preview_of_a_closed_lead_is_not_sent_by_an_old_card(house):
+    house.desk = replace(house.desk, shadow_until=LATER + timedelta(days=7))
+    house.arrive(a_mail())
+    carry_out(Leads(house.store), LEAD, lambda now: close(now, BOSS, "other", LATER), BOSS.id, LATER)
+    shadow = Shadow.of(house.store, {"sales": lambda: house.desk})
+    assert isinstance(send_preview(shadow, LEAD, BOSS, LATER), Refused)
+    assert deliver(house).mails == []
