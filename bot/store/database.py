@@ -26,6 +26,9 @@ PRAGMAS = (
 )
 
 
+TAKE_TURNS = ("40P01", "40001")  # of PostgreSQL: two transactions wait for one another; ours was given up
+
+
 class Signal:
     """Wakes every waiter when something new may be due. Missing one costs a second, never a delivery."""
 
@@ -47,8 +50,8 @@ class Signal:
 class Database:
     """Transactions. `write()` for changes, one at a time on SQLite; `read()` never waits for them.
 
-    Both turn the driver's errors into ours: LostRace where a unique key was taken by somebody faster,
-    TemporaryFailure where the database is away.
+    Both turn the driver's errors into ours: LostRace where a unique key was taken by somebody faster, or two
+    waited for one another; TemporaryFailure where the database is away.
     """
 
     def __init__(self, engine: Engine, lock: IO[str] | None) -> None:
@@ -103,6 +106,8 @@ def _our_errors() -> Iterator[None]:
     except IntegrityError as error:
         raise LostRace(f"database: {error.orig}") from error
     except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) in TAKE_TURNS:
+            raise LostRace(f"database: {error.orig}") from error
         raise TemporaryFailure(f"database: {error.orig}") from error
     except DBAPIError as error:
         if error.connection_invalidated:

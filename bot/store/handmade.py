@@ -32,7 +32,7 @@ def open_by_hand(database: Database, made: Handmade, by: RepId, now: datetime) -
     with database.write() as session:
         row = LeadRow(
             mailbox=made.mailbox,
-            email=storable(made.email),
+            email=storable(made.email.lower()),  # as senders are: what they write joins this lead
             name=storable(made.name),
             company=storable(made.company),
             subject=storable(made.subject),

@@ -198,7 +198,7 @@ def queue_homes(
     session: Session, users: Iterable[str | None], now: datetime, pause: timedelta = HOME_PAUSE
 ) -> None:
     """Have the Home tab of these people drawn again, of those who ever opened it."""
-    for user in filter(None, set(users)):
+    for user in sorted({user for user in users if user}):  # two who lock the same rows take turns
         if session.get(HomeRow, user) is not None:
             queue_drawing(session, "home", f"home:{user}", now + pause)
 
