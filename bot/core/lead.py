@@ -218,9 +218,14 @@ def claim(lead: Lead, rep: RepId, now: datetime, lease: Lease = NO_LEASE) -> Cla
         return Claimed(lead)
     if lead.owner is not None:
         return AlreadyClaimed(by=lead.owner, at=lead.claimed_at)
-    if lead.lost_by == rep and lead.lost_until is not None and now < lead.lost_until:
+    if lead.lost_until is not None and is_locked(lead, rep, now):
         return Locked(until=lead.lost_until)
     return Claimed(owned_by(lead, rep, now, lease, assigned_by=""))
+
+
+def is_locked(lead: Lead, rep: RepId, now: datetime) -> bool:
+    """They let it lie: for a while it is others' turn."""
+    return lead.lost_by == rep and lead.lost_until is not None and now < lead.lost_until
 
 
 def owned_by(lead: Lead, rep: RepId, now: datetime, lease: Lease, *, assigned_by: str) -> Lead:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.core.lead import NO_LEASE, NOT_A_LEAD, Lead, Lease, RepId, owned_by, unowned
+from bot.core.lead import NO_LEASE, NOT_A_LEAD, Lead, Lease, RepId, is_locked, owned_by, unowned
 
 Where = Literal["dm", "thread", "channel"]
 What = Literal[
@@ -23,7 +23,7 @@ What = Literal[
 ]  # fmt: skip
 Closing = Literal["won", "lost", "other"]
 Why = Literal[
-    "closed", "open", "not yours", "nobody's", "already", "managers only", "past", "same"
+    "closed", "open", "not yours", "nobody's", "already", "managers only", "past", "same", "locked"
 ]  # fmt: skip
 
 
@@ -76,6 +76,8 @@ def assign(lead: Lead, actor: Actor, to: RepId, now: datetime, lease: Lease = NO
         return refused
     if lead.owner == to:
         return Refused(why="same", by=to, at=lead.claimed_at)
+    if to == actor.id and not actor.manages and is_locked(lead, to, now):
+        return Refused(why="locked", at=lead.lost_until)
     moved = owned_by(lead, to, now, lease, assigned_by=actor.id)
     once = f"v{moved.version}"
     tells = [] if to == actor.id else [Tell(where="dm", what="assigned", once=once, person=to, by=actor.id)]
@@ -104,8 +106,8 @@ def release(lead: Lead, actor: Actor) -> MoveOutcome:
     return Moved(lead=unowned(lead), event="released", data={"from": lead.owner})
 
 
-def pin(lead: Lead, actor: Actor) -> MoveOutcome:
-    """A manager's word that the claim does not run out. Again: it may."""
+def pin(lead: Lead, actor: Actor, lease: Lease = NO_LEASE) -> MoveOutcome:
+    """A manager's word that the claim does not run out. Again: it may, under this lease from now on."""
     if not actor.manages:
         return Refused(why="managers only")
     if refused := _closed(lead):
@@ -113,7 +115,9 @@ def pin(lead: Lead, actor: Actor) -> MoveOutcome:
     if lead.owner is None:
         return Refused(why="nobody's")
     if lead.pinned_by is not None:
-        return Moved(lead=_next(lead, pinned_by=None), event="unpinned")
+        lease = NO_LEASE if lead.responded_at is not None else lease
+        unpinned = _next(lead, pinned_by=None, nudge_at=lease.nudge_at, lease_until=lease.until)
+        return Moved(lead=unpinned, event="unpinned")
     return Moved(lead=_next(lead, pinned_by=actor.id, nudge_at=None, lease_until=None), event="pinned")
 
 

@@ -50,7 +50,7 @@ def claim_note(outcome: ClaimOutcome | None, lead_id: LeadId) -> str:
         case AlreadyClaimed(by=owner):
             return f"{mention(owner)} was faster and has this lead (#{lead_id})."
         case Locked(until=until):
-            return f"You had lead #{lead_id} and did not answer it: until {when(until)} it is others' turn."
+            return _locked(Refused(why="locked", at=until), f"#{lead_id}")
         case AlreadyClosed():
             return f"Lead #{lead_id} is closed."
         case _:
@@ -246,6 +246,11 @@ def _same(refused: Refused, lead: str) -> str:
     return f"{mention(refused.by)} has lead {lead} already."
 
 
+def _locked(refused: Refused, lead: str) -> str:
+    until = f" until {when(refused.at)}" if refused.at else ""
+    return f"You had lead {lead} and did not answer it:{until} it is others' turn."
+
+
 def _snoozed(lead: Lead) -> str:
     return f"is snoozed until {when(lead.snoozed_until)}" if lead.snoozed_until else "is snoozed"
 
@@ -259,6 +264,7 @@ _REFUSED: dict[Why, Callable[[Refused, str], str]] = {
     "managers only": lambda refused, lead: f"Only managers can do that to lead {lead}.",
     "past": _past,
     "same": _same,
+    "locked": _locked,
 }
 _DONE: dict[str, Callable[[Lead], str]] = {
     "assigned": lambda lead: f"is {mention(lead.owner)}'s now",

@@ -126,7 +126,12 @@ class Desk:
         return self.move(lead_id, actor, lambda lead: wake(lead, actor), say=say)
 
     def pin(self, lead_id: LeadId, actor: Actor, say: bool = False) -> Note:
-        return self.move(lead_id, actor, lambda lead: to_pin(lead, actor), say=say)
+        def decide(lead: Lead) -> MoveOutcome:
+            if lead.owner is None:
+                return to_pin(lead, actor)
+            return to_pin(lead, actor, self.holding.terms(lead).lease(lead.owner, lead.market, self.clock()))
+
+        return self.move(lead_id, actor, decide, say=say)
 
     def close(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.answering import AlreadyAnswered, AnsweringOutcome, Form, NotSent, Queued
-from bot.core.lead import Lead
+from bot.core.lead import Lead, LeadId
 from bot.core.moves import Refused
 from bot.flows.answering import Answering, answer_drafts, answer_lead
 from bot.flows.corrections import correct_lead
@@ -16,7 +16,7 @@ from bot.slack.card_parts import duration, mention
 from bot.slack.desk import Desk
 from bot.slack.modal_message import message_modal
 from bot.slack.modal_moves import every_country, every_language
-from bot.slack.modal_parts import Choice, Opened, View, opened_of
+from bot.slack.modal_parts import LOST, Choice, Opened, View, opened_of
 from bot.slack.payloads import Chosen, Press, Submitted, read_filled
 from bot.slack.people import Rights
 from bot.slack.views import Views
@@ -109,7 +109,10 @@ class Dialogs:
         form = modal_moves.read_correct(sent.view)
         if not isinstance(form, modal_moves.CorrectForm):
             return Reply(errors=form)
+        offered = self._offered(form.lead_id)
         for what, value in form.chosen:
+            if value not in offered[what]:
+                return Reply(errors={what: LOST})
             now = self.desk.clock()
             outcome = correct_lead(self.desk.leads, form.lead_id, rights.actor, what, value, now)
             note = move_note(outcome, form.lead_id)
@@ -196,10 +199,19 @@ class Dialogs:
         return list(dict.fromkeys([*([market.currency] if market and market.currency else []), *CURRENCIES]))
 
     def _correct_modal(self, lead: Lead) -> View:
+        return modal_moves.correct_modal(lead, every_language(), every_country(), self._products(lead))
+
+    def _products(self, lead: Lead) -> list[Choice]:
         make = self.answering.desks.get(lead.mailbox)
         products = make().rules.products if make else ()
-        named = [Choice(product.id, product.name_in("en")) for product in products]
-        return modal_moves.correct_modal(lead, every_language(), every_country(), named)
+        return [Choice(product.id, product.name_in("en")) for product in products]
+
+    def _offered(self, lead_id: LeadId) -> dict[str, set[str]]:
+        """What may be chosen today: a product may have left the rules while the modal was open."""
+        lead = self.desk.leads.get(lead_id)
+        lists = {"language": every_language(), "country": every_country()}
+        lists["product"] = self._products(lead) if lead else []
+        return {what: {choice.value for choice in choices} for what, choices in lists.items()}
 
     def _message_modal(self, lead: Lead) -> View:
         message = self.answering.responses.newest_mail(lead.id)

@@ -1,5 +1,6 @@
 """The modals of moves that need more than a press: close, assign, snooze, correct."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from bot.slack.text import clip, one_line
 
 SNOOZE, CORRECT = "lead.snooze", "lead.correct"  # callback ids; those of the others are their buttons' names
 _ENDS: dict[Closing, str] = {"won": "Won", "lost": "Lost", "other": "Other"}
+_CURRENCY = re.compile(r"[A-Z]{3}")
 Corrected = Literal["language", "country", "product"]
 
 
@@ -141,6 +143,8 @@ def read_close(view: View) -> CloseForm | Errors:
     if typed and value is None:
         return {"value": "Write a number, as 12,000 or 12000.50."}
     currency = filled.choice("currency") if value is not None else ""
+    if currency and not _CURRENCY.fullmatch(currency):
+        return {"currency": LOST}
     return CloseForm(
         lead_id=filled.lead_id, version=filled.version, closed_as=closed_as, value=value, currency=currency
     )
