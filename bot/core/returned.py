@@ -61,9 +61,10 @@ class Returned:
 
 def after_bounce(lead: Lead, returned: Returned) -> Lead:
     """The lead once its reply is known to have come back, or to be late. A delay takes back no bounce, and a
-    person's answer that came back says nothing of the auto-reply."""
+    person's answer that came back says nothing of the auto-reply: it leaves the buyer unanswered."""
     if returned.of_answer:
-        return lead
+        unread = returned.fate == "bounced"
+        return replace(lead, last_response_at=None, waiting_since=None) if unread else lead
     if returned.fate == "bounced":
         return replace(lead, reply="bounced", reply_reason=returned.reason)
     if returned.fate == "delayed" and lead.reply in ("sent", "unknown"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +24,7 @@ from bot.store.tables import DeliveryRow, EventRow, LeadRow, ThreadRow
 from bot.store.text import storable
 from bot.store.threads import leads_written_to
 
+NEWS = timedelta(days=1)  # an older response is on the card alone: Sent is read from going live on
 WORDS = 600  # characters of a response that its lead's thread shows
 
 
@@ -191,7 +192,8 @@ def count(session: Session, row: ResponseRow, at: datetime, now: datetime | None
     moved = respond(lead, rep, at, row.how, waits=row.waits, written=written)
     if isinstance(moved, Moved):
         write_move(session, moved, actor=row.rep or row.address or "firstreply", now=now)
-    _queue_note(session, row, "sent", now)
+    if now - at <= NEWS:
+        _queue_note(session, row, "sent", now)
 
 
 def _without_waiting_reply(session: Session, lead: Lead, now: datetime) -> Lead:

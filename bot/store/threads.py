@@ -158,11 +158,12 @@ def remember_ids(session: Session, message: Message, lead_id: int) -> None:
 
 def record_return(session: Session, returned: Returned, now: datetime) -> None:
     """Mark the lead whose reply came back or is late, and shut the address out if that is proved."""
+    what = "answer" if returned.of_answer else "auto-reply"
     change_lead(
         session,
         returned.lead,
         lambda lead: after_bounce(lead, returned),
-        event=f"auto-reply {returned.fate or 'bounce refused'}",
+        event=f"{what} {returned.fate or 'bounce refused'}",
         now=now,
     )
     if returned.shuts_out:

@@ -3,15 +3,21 @@
 import time
 from dataclasses import replace
 from datetime import timedelta
+from email import message_from_bytes
 
 import pytest
 from slack_sdk import WebClient
+from sqlalchemy import MetaData, Table
+from sqlmodel import select
 
 from bot.core.lead import RepId
 from bot.core.message import MessageKey
 from bot.core.moves import Actor, Refused, assign, close
 from bot.core.responses import Answers
+from bot.core.rules import Rep, Rules
+from bot.core.terms import Policy, Terms
 from bot.flows.answering import Answering, answer_lead
+from bot.flows.due import fire_due, hand_out_waiting
 from bot.flows.moves import carry_out
 from bot.flows.shadow import Shadow, send_preview
 from bot.slack.desk import Desk
@@ -22,11 +28,16 @@ from bot.slack.payloads import Submitted
 from bot.slack.people import People, Rights
 from bot.slack.settings import SlackSettings
 from bot.slack.views import Views
+from bot.store.assigning import Assigning
+from bot.store.database import open_store
 from bot.store.leads import Leads
 from bot.store.responses import Responses
+from bot.store.tables import DeliveryRow
 from tests.builders import ANNA, BEN, LATER, NOON
 from tests.contract.holding_house import LEAD, House, a_mail, another_mail
 from tests.contract.test_answering import ME, SentFolder, a_form, answering, deliver, rows, write
+from tests.contract.test_assigning import at_revision, empty
+from tests.unit.core.bounce_shapes import OURS, POSTFIX
 from tests.unit.slack.filling import filled_in
 
 BOSS = Actor(id=RepId("U0BOSS"), manages=True)
@@ -125,3 +136,38 @@ def test_a_preview_of_a_closed_lead_is_not_sent_by_an_old_card(house):
     shadow = Shadow.of(house.store, {"sales": lambda: house.desk})
     assert isinstance(send_preview(shadow, LEAD, BOSS, LATER), Refused)
     assert deliver(house).mails == []
+
+
+def test_a_buyer_whose_answer_came_back_is_unanswered_again(desk):
+    queued = write(desk, waits=True)
+    deliver(desk, sent=SentFolder())
+    assert desk.lead().state == "waiting"
+    back = message_from_bytes(POSTFIX.replace(OURS, queued.message_id).encode())
+    desk.arrive(back, at=LATER + timedelta(minutes=1))
+    lead = desk.lead()
+    assert (lead.state, lead.responses, len(desk.events("answer bounced"))) == ("claimed", 1, 1)
+
+
+def test_answers_of_long_ago_are_counted_and_told_to_nobody(desk):
+    """The first look into Sent begins where the mailbox went live."""
+    Responses(desk.store).record(seen_in_sent(at=LATER), LATER + timedelta(days=30))
+    assert (desk.lead().responded_at, rows(desk, "note")) == (LATER, [])
+
+
+def test_leads_of_before_the_desk_are_neither_late_nor_lost_at_the_first_start(store_url):
+    engine = at_revision(store_url, "0003")
+    lead = Table("lead", MetaData(), autoload_with=engine)
+    needed = [column for column in lead.columns if not column.nullable and not column.primary_key]
+    usual = {column.name: empty(column) for column in needed} | {"why": "[]", "attachments": "[]"}
+    with engine.begin() as connection:
+        for owner in (None, ANNA):
+            connection.execute(lead.insert().values(usual | {"email": "a@x.example", "owner": owner}))
+    engine.dispose()
+    store = open_store(store_url)
+    policy = Policy(assign="turn", claim=timedelta(hours=1), sla=timedelta(hours=4), steps=(50, 100, 150))
+    terms = Terms(policy=policy, rules=Rules(team=(Rep(id=BEN, name="Ben", teams=("", "sales")),)))
+    done = [fire_due(Leads(store), terms, LATER), hand_out_waiting(Assigning(store), terms, LATER)]
+    with store.read() as session:
+        queued = session.exec(select(DeliveryRow)).all()
+    store.close()
+    assert (done, queued) == ([0, 0], [])
