@@ -189,6 +189,7 @@ class LeadRow(SQLModel, table=True):
     value: int | None = _big(default=None, nullable=True)
     currency: str = ""
     reopened: int = 0
+    counted: int = 0  # the version that the numbers know
 
 
 class HomeRow(SQLModel, table=True):

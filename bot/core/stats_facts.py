@@ -1,0 +1,75 @@
+"""What counts of one lead, taken from the lead and its audit trail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.calendar import Calendar
+from bot.core.lead import NOT_A_LEAD, Lead
+from bot.core.stats_figures import Fact
+from bot.core.working import working_time
+
+SECOND = timedelta(seconds=1)
+IN_HANDS = ("claimed", "assigned", "handed over")
+FREED = ("released", "declined", "lost")
+COUNTED_DEEDS = (*IN_HANDS, *FREED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A line of the audit trail. `was`: who had the lead before, "" = nobody."""
+
+    kind: str
+    at: datetime
+    was: str = ""
+
+
+def fact_of(lead: Lead, deeds: Iterable[Deed], template: str, calendar: Calendar | None) -> Fact | None:
+    """None: it does not count. It was none, or it is held and nobody has said yet that it is one."""
+    if lead.closed_as == NOT_A_LEAD or (lead.held and lead.responded_at is None):
+        return None
+    deeds, received, responded = tuple(deeds), lead.received_at, lead.responded_at
+    unanswered_open = lead.closed_at is None and responded is None
+    return Fact(
+        lead=lead.id,
+        received=epoch(received),
+        rep=lead.responded_by or lead.owner or "",
+        market=lead.market,
+        country=lead.country,
+        product=lead.product,
+        language=lead.language,
+        source=lead.source,
+        grade=lead.grade,
+        template=template,
+        channel=lead.channel,
+        auto=_span(received, lead.replied_at),
+        claim=_span(received, _first_in_hands(lead, deeds)),
+        response=_span(received, responded),
+        working=working_time(calendar, received, responded) // SECOND if responded else None,
+        due=epoch(lead.due_at) if lead.due_at else None,
+        kept=int(responded <= lead.due_at) if responded and lead.due_at else None,
+        is_open=int(lead.closed_at is None),
+        is_unclaimed=int(unanswered_open and lead.owner is None),
+        reopened=lead.reopened,
+        released=sum(deed.kind in FREED for deed in deeds),
+        reassigned=sum(
+            deed.kind == "handed over" or (deed.kind == "assigned" and deed.was != "") for deed in deeds
+        ),
+        bounced=int(lead.reply == "bounced"),
+    )
+
+
+def epoch(at: datetime) -> int:
+    """Whole seconds since 1970."""
+    return int(at.timestamp() // 1)
+
+
+def _first_in_hands(lead: Lead, deeds: Iterable[Deed]) -> datetime | None:
+    """Who answers a lead that nobody has takes it by that."""
+    moments = [deed.at for deed in deeds if deed.kind in IN_HANDS]
+    moments += [at for at in (lead.claimed_at, lead.responded_at) if at is not None]
+    return min(moments, default=None)
+
+
+def _span(start: datetime, end: datetime | None) -> int | None:
+    return max((end - start) // SECOND, 0) if end is not None else None

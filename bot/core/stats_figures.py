@@ -1,0 +1,206 @@
+"""The figures, and how each is counted. Times are whole seconds, cut down; percentiles are nearest-rank.
+
+auto-reply   received → our mail server's partner accepted the auto-reply: the machine's clock
+claim        received → first in somebody's hands: claimed, assigned, or answered unclaimed
+response     received → the first mail that a person wrote to the buyer; neither an auto-reply nor a claim
+             ends it
+working      the same span, only what of it lies in the working hours of the lead's market
+
+The machine's clock and the people's are never added to, nor taken for, one another.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+SMALL = 5  # leads: of fewer only their number is shown
+WITHIN = (5 * 60, 15 * 60, 60 * 60, 24 * 60 * 60)  # seconds
+SLOWEST = 5
+UNKNOWN = ""
+
+
+class Fact(NamedTuple):
+    """What counts of one lead. Moments are seconds since 1970; None: not so yet."""
+
+    lead: int
+    received: int
+    rep: str  # who answered first, else whose it is
+    market: str
+    country: str
+    product: str
+    language: str
+    source: str
+    grade: str
+    template: str
+    channel: str
+    auto: int | None
+    claim: int | None
+    response: int | None
+    working: int | None
+    due: int | None
+    kept: int | None  # of an answered lead with a promise: 1 or 0
+    is_open: int
+    is_unclaimed: int  # open, unanswered, in nobody's hands
+    reopened: int
+    released: int
+    reassigned: int
+    bounced: int
+
+
+class Slow(NamedTuple):
+    """`seconds` until the first response; None: there is none yet."""
+
+    lead: int
+    received: int
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some leads of one group, added up so that parts can be added up, too. The sequences are sorted."""
+
+    n: int
+    kept: int = 0
+    missed: int = 0  # answered late
+    unclaimed: int = 0
+    reopened: int = 0
+    released: int = 0
+    reassigned: int = 0
+    bounced: int = 0
+    auto: Sequence[int] = ()
+    claim: Sequence[int] = ()
+    response: Sequence[int] = ()
+    working: Sequence[int] = ()
+    waiting: Sequence[int] = ()  # since when, those without a response
+    due: Sequence[int] = ()  # until when, those of them that have a promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """How long something took, where it happened: in `n` leads. Seconds."""
+
+    n: int
+    median: int | None
+    p90: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """`hits` of `n`, of leads of which it is decided."""
+
+    hits: int
+    n: int
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.hits / self.n if self.n else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Of the leads that were received in a period. `within`: answered so fast, of all whom that time has
+    passed for, answered or not. `sla`: answered by the promised time, of all answered or late ones."""
+
+    n: int
+    unclaimed: int
+    unanswered: int
+    reopened: int
+    released: int
+    reassigned: int
+    bounced: int
+    auto: Clock
+    claim: Clock
+    response: Clock
+    working: Clock
+    within: tuple[Share, ...]
+    sla: Share
+
+    @property
+    def is_small(self) -> bool:
+        return self.n < SMALL
+
+
+def part_of(facts: Sequence[Fact]) -> Part:
+    waiting = [fact for fact in facts if fact.response is None]
+    return Part(
+        n=len(facts),
+        kept=sum(fact.kept == 1 for fact in facts),
+        missed=sum(fact.kept == 0 for fact in facts),
+        unclaimed=sum(fact.is_unclaimed for fact in facts),
+        reopened=sum(fact.reopened for fact in facts),
+        released=sum(fact.released for fact in facts),
+        reassigned=sum(fact.reassigned for fact in facts),
+        bounced=sum(fact.bounced for fact in facts),
+        auto=sorted(fact.auto for fact in facts if fact.auto is not None),
+        claim=sorted(fact.claim for fact in facts if fact.claim is not None),
+        response=sorted(fact.response for fact in facts if fact.response is not None),
+        working=sorted(fact.working for fact in facts if fact.working is not None),
+        waiting=sorted(fact.received for fact in waiting),
+        due=sorted(fact.due for fact in waiting if fact.due is not None),
+    )
+
+
+def figures_of(parts: Sequence[Part], now: int) -> Figures:
+    """`now` decides what is late, and what still has time."""
+    waiting = [part.waiting for part in parts]
+    late = sum(bisect_left(part.due, now) for part in parts)
+    kept = sum(part.kept for part in parts)
+    response = [part.response for part in parts]
+    answered = sum(map(len, response))
+    return Figures(
+        n=sum(part.n for part in parts),
+        unclaimed=sum(part.unclaimed for part in parts),
+        unanswered=sum(map(len, waiting)),
+        reopened=sum(part.reopened for part in parts),
+        released=sum(part.released for part in parts),
+        reassigned=sum(part.reassigned for part in parts),
+        bounced=sum(part.bounced for part in parts),
+        auto=clock_of([part.auto for part in parts]),
+        claim=clock_of([part.claim for part in parts]),
+        response=clock_of(response),
+        working=clock_of([part.working for part in parts]),
+        within=tuple(
+            Share(hits=_up_to(response, span), n=answered + _up_to(waiting, now - span - 1))
+            for span in WITHIN
+        ),
+        sla=Share(hits=kept, n=kept + sum(part.missed for part in parts) + late),
+    )
+
+
+def clock_of(times: Sequence[Sequence[int]]) -> Clock:
+    full = [one for one in times if one]
+    return Clock(n=sum(map(len, full)), median=percentile(full, 50), p90=percentile(full, 90))
+
+
+def percentile(times: Sequence[Sequence[int]], percent: int) -> int | None:
+    """Nearest-rank: the smallest value that at least `percent` of all do not exceed. Each sequence is sorted;
+    they are never merged, since a year of them is long."""
+    count = sum(map(len, times))
+    if not count:
+        return None
+    rank = -(-count * percent // 100)
+    low, high = min(one[0] for one in times if one), max(one[-1] for one in times if one)
+    return low + bisect_left(range(low, high), rank, key=lambda value: _up_to(times, value))
+
+
+def slowest(found: Iterable[Slow], now: int) -> list[Slow]:
+    """Those whose buyers waited longest, or still wait."""
+    return sorted(found, key=lambda slow: (-waited(slow, now), slow.lead))[:SLOWEST]
+
+
+def waited(slow: Slow, now: int) -> int:
+    return slow.seconds if slow.seconds is not None else max(now - slow.received, 0)
+
+
+def slow_of(facts: Iterable[Fact]) -> Iterator[Slow]:
+    """A lead that was closed unanswered makes nobody wait any more."""
+    return (
+        Slow(fact.lead, fact.received, fact.response)
+        for fact in facts
+        if fact.response is not None or fact.is_open
+    )
+
+
+def _up_to(times: Sequence[Sequence[int]], value: int) -> int:
+    return sum(bisect_right(one, value) for one in times)

@@ -1,0 +1,136 @@
+"""What counts of each lead, kept up with the leads, and whole weeks of it added up."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, delete, insert, text, update
+from sqlmodel import Session, col, select
+
+from bot.core.lead import LeadId
+from bot.core.stats_facts import COUNTED_DEEDS, Deed, epoch, fact_of
+from bot.core.stats_figures import Fact
+from bot.core.stats_groups import weeks_within
+from bot.core.terms import Terms
+from bot.store.database import Database
+from bot.store.leads import lead_of
+from bot.store.report_packs import Span, drop_packs, packed_weeks, write_packs
+from bot.store.report_tables import FactRow
+from bot.store.tables import EventRow, LeadRow, MessageRow
+
+BATCH = 500  # leads that are counted in one transaction
+REPORT_LOCK = 0x66697273_73746174  # any number, the same in every process that uses this database
+UNCOUNTED = text("counted < version")  # word for word that of the index
+WEEK = timedelta(days=7)
+_FACT = [getattr(FactRow, name) for name in Fact._fields]
+
+
+def count_changed(database: Database, terms: Terms) -> int:
+    """Count the leads that changed since they were counted. Returns how many."""
+    done = 0
+    while True:
+        with database.read() as session:
+            if not _uncounted(session, 1):
+                return done
+        with database.write() as session:
+            _alone(database, session)
+            done += _count(session, _uncounted(session, BATCH), terms)
+
+
+def pack_weeks(database: Database, zone: str, until: datetime, most: int | None = None) -> int:
+    """Add up the weeks that ended by then and are not, the latest first. Returns how many were."""
+    done = 0
+    for week in _unpacked(database, zone, until):
+        if done == most:
+            break
+        with database.write() as session:
+            _alone(database, session)
+            if not packed_weeks(session, zone, week):
+                write_packs(session, zone, week, read_facts(session, week))
+                done += 1
+    return done
+
+
+def read_facts(
+    session: Session, span: Span, rep: str | None = None, channel: str | None = None
+) -> list[Fact]:
+    """What counts of the leads that were received in the span, of one rep or channel only if asked."""
+    query = select(*_FACT).where(col(FactRow.received) >= span[0], col(FactRow.received) < span[1])
+    if rep is not None:
+        query = query.where(FactRow.rep == rep)
+    if channel is not None:
+        query = query.where(FactRow.channel == channel)
+    return [Fact._make(row) for row in session.connection().execute(query)]
+
+
+def _unpacked(database: Database, zone: str, until: datetime) -> list[Span]:
+    with database.read() as session:
+        first = session.exec(select(FactRow.received).order_by(col(FactRow.received)).limit(1)).first()
+        if first is None:
+            return []
+        start = datetime.fromtimestamp(first, ZoneInfo(zone)) - WEEK
+        weeks = [(epoch(opens), epoch(ends)) for opens, ends in weeks_within(start, until, ZoneInfo(zone))]
+        known = set(packed_weeks(session, zone, (weeks[0][0], weeks[-1][1]))) if weeks else set()
+    return [week for week in reversed(weeks) if week not in known]
+
+
+def _alone(database: Database, session: Session) -> None:
+    """Until the transaction ends, nobody else counts or adds up. SQLite has one writer anyway."""
+    if not database.is_sqlite:
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": REPORT_LOCK})
+
+
+def _uncounted(session: Session, limit: int) -> Sequence[LeadRow]:
+    return session.exec(select(LeadRow).where(UNCOUNTED).order_by(col(LeadRow.id)).limit(limit)).all()
+
+
+def _count(session: Session, rows: Sequence[LeadRow], terms: Terms) -> int:
+    ids = [LeadId(row.id or 0) for row in rows]
+    if not ids:
+        return 0
+    deeds, templates, facts = _deeds(session, ids), _templates(session, ids), {}
+    for row in rows:
+        lead, calendar = lead_of(row), terms.calendar(row.market)
+        fact = fact_of(lead, deeds.get(lead.id, ()), templates.get(lead.id, ""), calendar)
+        if fact is not None:
+            facts[lead.id] = fact
+    _replace(session, ids, facts)
+    counted = update(LeadRow).where(col(LeadRow.id) == bindparam("lead")).values(counted=bindparam("seen"))
+    seen = [{"lead": row.id, "seen": row.version} for row in rows]
+    session.connection().execute(counted, seen)
+    return len(rows)
+
+
+def _replace(session: Session, ids: Sequence[LeadId], facts: Mapping[LeadId, Fact]) -> None:
+    """Leads of which the same counts as before change no week."""
+    query = select(*_FACT).where(col(FactRow.lead).in_(ids))
+    known = {row[0]: Fact._make(row) for row in session.connection().execute(query)}
+    changed = [lead for lead in ids if facts.get(lead) != known.get(lead)]
+    if not changed:
+        return
+    drop_packs(session, [one[lead].received for lead in changed for one in (facts, known) if lead in one])
+    session.connection().execute(delete(FactRow).where(col(FactRow.lead).in_(changed)))
+    if new := [facts[lead]._asdict() for lead in changed if lead in facts]:
+        session.connection().execute(insert(FactRow), new)
+
+
+def _deeds(session: Session, ids: Sequence[LeadId]) -> Mapping[int, Sequence[Deed]]:
+    query = select(EventRow.lead_id, EventRow.kind, EventRow.at, EventRow.data).where(
+        col(EventRow.lead_id).in_(ids), col(EventRow.kind).in_(COUNTED_DEEDS)
+    )
+    deeds = defaultdict(list)
+    for lead, kind, at, data in session.exec(query):
+        deeds[lead or 0].append(Deed(kind=kind, at=at, was=str(json.loads(data).get("from") or "")))
+    return deeds
+
+
+def _templates(session: Session, ids: Sequence[LeadId]) -> Mapping[int, str]:
+    """By which template a lead was answered: that of its first message that has one."""
+    query = (
+        select(MessageRow.lead_id, MessageRow.template)
+        .where(col(MessageRow.lead_id).in_(ids), MessageRow.template != "")
+        .order_by(col(MessageRow.id).desc())
+    )
+    return {lead or 0: template for lead, template in session.exec(query)}

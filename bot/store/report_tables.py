@@ -1,0 +1,76 @@
+"""The tables of the numbers: what counts of each lead, and whole weeks of it added up.
+
+Both only repeat what leads and events say: they may be emptied, and are filled anew.
+"""
+
+from sqlalchemy import BigInteger, Index, LargeBinary, Text, text
+from sqlmodel import Field, SQLModel, col
+
+from bot.store.tables import LeadRow
+
+
+def _seconds(**options: object) -> int:
+    return Field(sa_type=BigInteger, **options)  # type: ignore[no-any-return, call-overload, unused-ignore]
+
+
+def _maybe() -> int | None:
+    return Field(default=None, sa_type=BigInteger, nullable=True)  # type: ignore[call-overload, no-any-return, unused-ignore]
+
+
+class FactRow(SQLModel, table=True):
+    """`Fact` of core/stats_figures.py, narrow enough to be read by the hundred thousand."""
+
+    __tablename__ = "lead_fact"
+    lead: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    received: int = _seconds(index=True)
+    rep: str
+    market: str
+    country: str
+    product: str
+    language: str
+    source: str
+    grade: str
+    template: str
+    channel: str
+    auto: int | None = _maybe()
+    claim: int | None = _maybe()
+    response: int | None = _maybe()
+    working: int | None = _maybe()
+    due: int | None = _maybe()
+    kept: int | None = None
+    is_open: int
+    is_unclaimed: int
+    reopened: int
+    released: int
+    reassigned: int
+    bounced: int
+
+
+class PackRow(SQLModel, table=True):
+    """One value of one grouping in one week, whose seconds lie sorted in `times`. A week of a zone has all
+    its packs or none: whatever changes in it removes them."""
+
+    __tablename__ = "lead_pack"
+    zone: str = Field(primary_key=True)
+    grouping: str = Field(primary_key=True)
+    starts: int = _seconds(primary_key=True)
+    value: str = Field(primary_key=True, sa_type=Text)
+    ends: int = _seconds()
+    n: int
+    kept: int
+    missed: int
+    unclaimed: int
+    reopened: int
+    released: int
+    reassigned: int
+    bounced: int
+    times: bytes = Field(sa_type=LargeBinary)
+    slow: str = Field(default="[]", sa_type=Text)  # JSON; only of the whole week
+
+
+Index(  # the leads that changed since they were counted; a write of a lead says so by its version alone
+    "ix_lead_uncounted",
+    col(LeadRow.id),
+    sqlite_where=text("counted < version"),
+    postgresql_where=text("counted < version"),
+)

@@ -1,0 +1,116 @@
+"""The numbers, read: exact figures of any days by any grouping.
+
+Leads are written without a thought of this: `lead.counted` lags behind `lead.version`, and whoever asks for
+numbers first has the leads counted that changed.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.core.stats import Asked, Period
+from bot.core.stats_facts import epoch
+from bot.core.stats_figures import Figures, Part, Slow, figures_of, part_of, slow_of, slowest
+from bot.core.stats_groups import SLOT, WHOLE, grouped
+from bot.core.terms import Terms
+from bot.store.database import Database
+from bot.store.report_counting import count_changed, read_facts
+from bot.store.report_packs import Span, gaps, packed_weeks, read_packs, read_slow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    value: str  # "" = not known
+    now: Figures
+    before: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """`before` is of as many days right before. `slots`: by weekday and hour of arrival."""
+
+    asked: Asked
+    zone: str
+    at: datetime
+    total: Group
+    groups: tuple[Group, ...]
+    slowest: tuple[Slow, ...]
+    slots: Mapping[str, Figures]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """`terms` have the calendars of the markets; `zone` is the one in which days begin."""
+
+    database: Database
+    terms: Terms
+    zone: str
+
+    def report(self, asked: Asked, now: datetime, *, slots: bool = False) -> Report:
+        """Leads that changed and are not counted yet are counted first."""
+        count_changed(self.database, self.terms)
+        with self.database.read() as session:
+            self._one_moment(session)
+            found = self._parts(session, asked, asked.period, asked.by or WHOLE)
+            earlier = self._parts(session, asked, asked.period.before, asked.by or WHOLE)
+            heat = self._parts(session, asked, asked.period, SLOT) if slots else {}
+            slow = self._slowest(session, asked, epoch(now))
+        at = epoch(now)
+        groups = [
+            _group(value, found.get(value, ()), earlier.get(value, ()), at) for value in {**found, **earlier}
+        ]
+        return Report(
+            asked=asked,
+            zone=self.zone,
+            at=now,
+            total=_group("", _all(found), _all(earlier), at),
+            groups=tuple(groups) if asked.by else (),
+            slowest=tuple(slow),
+            slots={value: figures_of(parts, at) for value, parts in heat.items()},
+        )
+
+    def _parts(self, session: Session, asked: Asked, period: Period, by: str) -> Mapping[str, list[Part]]:
+        span, found = self._span(period), defaultdict(list)
+        weeks: Sequence[Span] = ()
+        if asked.rep is None and asked.channel is None:
+            weeks = packed_weeks(session, self.zone, span)
+            for value, part in read_packs(session, self.zone, by, span) if weeks else ():
+                found[value].append(part)
+        for gap in gaps(span, weeks):
+            facts = read_facts(session, gap, asked.rep, asked.channel)
+            for value, theirs in grouped(facts, by, ZoneInfo(self.zone)).items():
+                found[value].append(part_of(theirs))
+        return found
+
+    def _slowest(self, session: Session, asked: Asked, now: int) -> list[Slow]:
+        span, found = self._span(asked.period), []
+        weeks: Sequence[Span] = ()
+        if asked.rep is None and asked.channel is None:
+            weeks = packed_weeks(session, self.zone, span)
+            found += read_slow(session, self.zone, span)
+        for gap in gaps(span, weeks):
+            found += slow_of(read_facts(session, gap, asked.rep, asked.channel))
+        return slowest(found, now)
+
+    def _span(self, period: Period) -> Span:
+        start, end = period.bounds(ZoneInfo(self.zone))
+        return epoch(start), epoch(end)
+
+    def _one_moment(self, session: Session) -> None:
+        """All that is read until the session ends is of one moment."""
+        if self.database.is_sqlite:
+            session.connection().exec_driver_sql("BEGIN")
+        else:
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def _group(value: str, now: Sequence[Part], before: Sequence[Part], at: int) -> Group:
+    return Group(value=value, now=figures_of(now, at), before=figures_of(before, at))
+
+
+def _all(found: Mapping[str, Sequence[Part]]) -> list[Part]:
+    return [part for parts in found.values() for part in parts]

@@ -1,0 +1,177 @@
+"""Every figure by every grouping, against counting by hand, on both databases."""
+
+import random
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import event, update
+from sqlmodel import col
+
+from bot.core.stats import GROUPS, Asked, Period
+from bot.core.stats_groups import WHOLE
+from bot.store.leads import Leads
+from bot.store.report_counting import count_changed, pack_weeks
+from bot.store.reports import Reports
+from bot.store.tables import LeadRow
+from tests import stats_year
+from tests.stats_year import NOW, expected, terms
+
+YEAR = Period(first=date(2026, 1, 1), last=date(2026, 12, 31))
+MARCH = Period(first=date(2026, 3, 1), last=date(2026, 3, 31))
+ZONES = ("Europe/Berlin", "Asia/Shanghai", "America/Santiago")
+PERIODS = (
+    YEAR,
+    MARCH,
+    Period(first=date(2026, 10, 19), last=date(2026, 10, 25)),  # a whole week, with the end of summer time
+    Period(first=date(2026, 3, 29), last=date(2026, 3, 29)),
+    Period(first=date(2026, 9, 6), last=date(2026, 9, 6)),  # a day without midnight in Chile
+    Period(first=date(2026, 12, 1), last=date(2026, 12, 30)),
+)
+
+
+def check(reports, leads, period, by, now=NOW, **filters):
+    """The report equals the count, group by group, figure by figure."""
+    report = reports.report(Asked(period=period, by=None if by == WHOLE else by, **filters), now)
+    for days, of in ((period, "now"), (period.before, "before")):
+        wanted = expected(leads, by, days.first, days.last, reports.zone, now)
+        found = report.groups if by != WHOLE else [report.total]
+        told = {group.value: asdict(getattr(group, of)) for group in found}
+        assert {value: figures for value, figures in told.items() if figures["n"]} == wanted
+        whole = expected(leads, WHOLE, days.first, days.last, reports.zone, now).get("")
+        total = asdict(getattr(report.total, of))
+        assert total == whole or (whole is None and total["n"] == 0)
+    slow = stats_year.slowest(leads, period.first, period.last, reports.zone, now)
+    assert [one.lead for one in report.slowest] == slow
+
+
+@pytest.fixture(scope="module")
+def leads():
+    return stats_year.make(2500)
+
+
+def test_every_figure_of_every_grouping_equals_a_count_by_hand(store, leads):
+    stats_year.write(store, leads)
+    assert count_changed(store, terms()) == len(leads)
+    for zone in ZONES:
+        reports = Reports(database=store, terms=terms(), zone=zone)
+        for by in (WHOLE, *GROUPS):
+            check(reports, leads, YEAR, by)
+        assert pack_weeks(store, zone, NOW) > 50
+        for by in (WHOLE, *GROUPS):
+            for period in PERIODS:
+                check(reports, leads, period, by)
+
+
+def test_a_lead_that_changes_after_months_changes_its_week(store):
+    leads = stats_year.make(600, seed=11)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="Europe/Berlin")
+    check(reports, leads, YEAR, "rep")
+    packed = pack_weeks(store, "Europe/Berlin", NOW)
+    check(reports, leads, YEAR, "rep")
+    changed = stats_year.mutate(random.Random(3), leads)
+    with store.write() as session:
+        for lead in changed:
+            values = stats_year._lead_row(lead) | {"version": 4}
+            del values["id"]
+            session.connection().execute(update(LeadRow).where(col(LeadRow.id) == lead.id).values(**values))
+    for by in ("rep", "country", "weekday"):
+        check(reports, leads, YEAR, by)
+    assert 0 < pack_weeks(store, "Europe/Berlin", NOW) < packed
+    check(reports, leads, YEAR, "country")
+
+
+def test_what_is_late_or_has_still_time_depends_on_when_one_asks(store):
+    leads = stats_year.make(300, seed=5)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="Asia/Shanghai")
+    for minutes in (0, 4, 5, 6, 60, 1440):
+        now = leads[-1].received + timedelta(minutes=minutes)
+        check(reports, leads, Period(first=date(2026, 12, 20), last=date(2027, 1, 5)), "weekday", now)
+
+
+def test_only_one_rep_or_channel(store):
+    leads = stats_year.make(400, seed=5)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="Asia/Shanghai")
+    reports.report(Asked(period=YEAR), NOW)
+    pack_weeks(store, "Asia/Shanghai", NOW)
+    check(
+        reports,
+        [lead for lead in leads if lead.words["channel"] == "latam"],
+        YEAR,
+        "country",
+        channel="latam",
+    )
+    hers = [lead for lead in leads if (lead.responded_by or lead.owner) == "U0ANNA"]
+    check(reports, hers, YEAR, "market", rep="U0ANNA")
+
+
+def test_a_lead_is_counted_anew_only_when_it_was_written(store):
+    stats_year.write(store, stats_year.make(20))
+    assert count_changed(store, terms()) == 20
+    assert count_changed(store, terms()) == 0
+    lead = Leads(store).get(7)
+    Leads(store).save(replace(lead, version=4), event="followed up", actor="firstreply", now=NOW)
+    assert count_changed(store, terms()) == 1
+
+
+def test_nothing_is_no_division_by_nothing(store):
+    report = Reports(database=store, terms=terms(), zone="UTC").report(Asked(period=YEAR, by="rep"), NOW)
+    assert (report.total.now.n, report.total.now.sla.percent, report.groups) == (0, None, ())
+
+
+def plans(store, act):
+    """How the database goes about each statement of `act` that reads leads or their numbers."""
+    told = []
+
+    def hear(_connection, _cursor, statement, parameters, _context, _many):
+        if statement.startswith("SELECT") and "lead" in statement and "FOR UPDATE" not in statement:
+            told.append((statement, parameters))
+
+    event.listen(store._engine, "before_cursor_execute", hear)
+    act()
+    event.remove(store._engine, "before_cursor_execute", hear)
+    assert told
+    with store.read() as session:
+        connection = session.connection()
+        if not store.is_sqlite:
+            connection.exec_driver_sql("SET enable_seqscan = off")  # a table of a few rows is scanned
+        explain = "EXPLAIN QUERY PLAN " if store.is_sqlite else "EXPLAIN "
+        for statement, parameters in told:
+            rows = connection.exec_driver_sql(explain + statement, parameters)
+            yield statement, "\n".join(str(row) for row in rows)
+
+
+def test_an_index_answers_whatever_is_asked(store):
+    """Also of a million leads nothing is read but what lies in the period."""
+    stats_year.write(store, stats_year.make(200))
+    reports = Reports(database=store, terms=terms(), zone="UTC")
+    reports.report(Asked(period=YEAR), NOW)
+    pack_weeks(store, "UTC", NOW)
+    seen = set()
+    for statement, plan in plans(
+        store, lambda: reports.report(Asked(period=YEAR, by="rep"), NOW, slots=True)
+    ):
+        assert "Seq Scan" not in plan, statement
+        assert "SCAN" not in plan.replace("SCAN lead USING", ""), (statement, plan)
+        seen |= {name for name in ("ix_lead_uncounted", "ix_lead_fact_received", "lead_pack") if name in plan}
+    assert seen == {"ix_lead_uncounted", "ix_lead_fact_received", "lead_pack"}
+
+
+def test_to_open_and_to_move_a_lead_asks_nothing_of_the_numbers(store):
+    """A write says by its version alone that the lead is to be counted."""
+    stats_year.write(store, stats_year.make(3))
+    lead = Leads(store).get(2)
+    told = []
+    event.listen(store._engine, "before_cursor_execute", lambda *about: told.append(about[2]))
+    moved = replace(lead, subject="Now in another size", version=4)
+    Leads(store).save(moved, event="followed up", actor="firstreply", now=NOW)
+    assert told
+    assert not [one for one in told if "lead_fact" in one or "lead_pack" in one or "counted" in one]
+
+
+def test_the_first_moment_of_a_day_is_asked_of_the_clock_on_the_wall():
+    assert YEAR.before == Period(first=date(2025, 1, 1), last=date(2025, 12, 31))
+    assert datetime(2026, 1, 1, tzinfo=UTC) == YEAR.bounds(UTC)[0]
