@@ -92,8 +92,12 @@ def lead_answered(
     message: Message, to: Sequence[str], named: Sequence[Open], theirs: Sequence[Open]
 ) -> LeadId | None:
     """`named`: the leads whose mails, or ours to them, it names, the nearest first. `theirs`: the open leads
-    of its recipients. A mail that goes past the buyer (to a colleague, a supplier) answers nobody."""
+    of its recipients. A mail that goes past the buyer (to a colleague, a supplier) answers nobody, nor does
+    the buyer's own, which somebody has put into Sent."""
+    sender = contact_key(_sender(message))
     for one in named:
+        if contact_key(one.contact) == sender:
+            return None
         if any(same_party(email, one.contact) for email in to):
             return one.lead
     if len(to) > CROWD:

@@ -185,6 +185,12 @@ def test_what_is_passed_on_past_the_buyer_is_no_answer(house, to):
     assert house.lead().responses == 0
 
 
+def test_the_buyers_own_mail_in_sent_is_no_answer(house):
+    copied = {"To": US, "Cc": "chef@kunde.example", "In-Reply-To": "<1@kunde.example>"}
+    house.send(a_mail(8, **copied))
+    assert (house.lead().responses, house.lead().reply) == (0, "pending")
+
+
 def test_the_buyer_as_a_copy_or_a_colleague_of_the_buyer_is_one(house):
     house.send(written(100, To=US, Cc="karl@kunde.example"), written(101, To="chef@kunde.example"))
     assert house.lead().responses == 2
