@@ -12,11 +12,13 @@ The machine's clock and the people's are never added to, nor taken for, one anot
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 SMALL = 5  # leads: of fewer only their number is shown
 WITHIN = (5 * 60, 15 * 60, 60 * 60, 24 * 60 * 60)  # seconds
 SLOWEST = 5
+MANY = 4  # values of each sequence, at most, that are worth being put in order
 UNKNOWN = ""
 
 
@@ -174,14 +176,27 @@ def clock_of(times: Sequence[Sequence[int]]) -> Clock:
 
 
 def percentile(times: Sequence[Sequence[int]], percent: int) -> int | None:
-    """Nearest-rank: the smallest value that at least `percent` of all do not exceed. Each sequence is sorted;
-    they are never merged, since a year of them is long."""
-    count = sum(map(len, times))
-    if not count:
+    """Nearest-rank: the smallest value that at least `percent` of all do not exceed. Each sequence is sorted
+    and has something in it; they are never merged, since a year of them is long."""
+    if not times:
         return None
-    rank = -(-count * percent // 100)
-    low, high = min(one[0] for one in times if one), max(one[-1] for one in times if one)
-    return low + bisect_left(range(low, high), rank, key=lambda value: _up_to(times, value))
+    rank = _rank(sum(map(len, times)), percent)
+    theirs = [one[_rank(len(one), percent) - 1] for one in times]  # that of all lies between those of each
+    low, high = min(theirs) - 1, max(theirs)
+    below, above = _up_to(times, low), _up_to(times, high)
+    while high - low > 1 and above - below > MANY * len(times):
+        middle = (low + high) // 2
+        found = _up_to(times, middle)
+        if found < rank:
+            low, below = middle, found
+        else:
+            high, above = middle, found
+    left = [one[bisect_right(one, low) : bisect_right(one, high)] for one in times]
+    return sorted(chain.from_iterable(left))[rank - below - 1]
+
+
+def _rank(count: int, percent: int) -> int:
+    return -(-count * percent // 100)
 
 
 def slowest(found: Iterable[Slow], now: int) -> list[Slow]:

@@ -62,7 +62,7 @@ def read_facts(
         query = query.where(FactRow.rep == rep)
     if channel is not None:
         query = query.where(FactRow.channel == channel)
-    return [Fact._make(row) for row in session.connection().execute(query)]
+    return list(map(Fact._make, session.connection().execute(query).all()))
 
 
 def _unpacked(database: Database, zone: str, until: datetime) -> list[Span]:

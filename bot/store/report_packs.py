@@ -40,7 +40,7 @@ def read_packs(session: Session, zone: str, by: str, span: Span) -> Iterator[tup
         col(PackRow.starts) < span[1],
         col(PackRow.ends) <= span[1],
     )
-    for value, *counts, times in session.connection().execute(query):
+    for value, *counts, times in session.connection().execute(query).all():
         yield value, _part(counts, times)
 
 

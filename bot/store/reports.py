@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.core.stats import Asked, Period
 from bot.core.stats_facts import epoch
-from bot.core.stats_figures import Figures, Part, Slow, figures_of, part_of, slow_of, slowest
+from bot.core.stats_figures import Fact, Figures, Part, Slow, figures_of, part_of, slow_of, slowest
 from bot.core.stats_groups import SLOT, WHOLE, grouped
 from bot.core.terms import Terms
 from bot.store.database import Database
@@ -43,6 +43,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    """The weeks that are added up, and the leads of all other days."""
+
+    span: Span
+    weeks: Sequence[Span]
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reports:
     """`terms` have the calendars of the markets; `zone` is the one in which days begin."""
 
@@ -53,52 +62,46 @@ class Reports:
     def report(self, asked: Asked, now: datetime, *, slots: bool = False) -> Report:
         """Leads that changed and are not counted yet are counted first."""
         count_changed(self.database, self.terms)
+        by, at = asked.by or WHOLE, epoch(now)
         with self.database.read() as session:
             self._one_moment(session)
-            found = self._parts(session, asked, asked.period, asked.by or WHOLE)
-            earlier = self._parts(session, asked, asked.period.before, asked.by or WHOLE)
-            heat = self._parts(session, asked, asked.period, SLOT) if slots else {}
-            slow = self._slowest(session, asked, epoch(now))
-        at = epoch(now)
+            days = self._days(session, asked, asked.period)
+            found = self._parts(session, days, by)
+            earlier = self._parts(session, self._days(session, asked, asked.period.before), by)
+            heat = self._parts(session, days, SLOT) if slots else {}
+            slow = read_slow(session, self.zone, days.span) if days.weeks else []
         groups = [
-            _group(value, found.get(value, ()), earlier.get(value, ()), at) for value in {**found, **earlier}
+            _group(value, found.get(value, ()), earlier.get(value, ()), at)
+            for value in sorted({**found, **earlier})
         ]
         return Report(
             asked=asked,
             zone=self.zone,
             at=now,
-            total=_group("", _all(found), _all(earlier), at),
+            total=_group("", _all(found), _all(earlier), at) if asked.by or not groups else groups[0],
             groups=tuple(groups) if asked.by else (),
-            slowest=tuple(slow),
+            slowest=tuple(slowest([*slow, *slow_of(days.facts)], at)),
             slots={value: figures_of(parts, at) for value, parts in heat.items()},
         )
 
-    def _parts(self, session: Session, asked: Asked, period: Period, by: str) -> Mapping[str, list[Part]]:
-        span, found = self._span(period), defaultdict(list)
-        weeks: Sequence[Span] = ()
-        if asked.rep is None and asked.channel is None:
-            weeks = packed_weeks(session, self.zone, span)
-            for value, part in read_packs(session, self.zone, by, span) if weeks else ():
-                found[value].append(part)
-        for gap in gaps(span, weeks):
-            facts = read_facts(session, gap, asked.rep, asked.channel)
-            for value, theirs in grouped(facts, by, ZoneInfo(self.zone)).items():
-                found[value].append(part_of(theirs))
-        return found
-
-    def _slowest(self, session: Session, asked: Asked, now: int) -> list[Slow]:
-        span, found = self._span(asked.period), []
-        weeks: Sequence[Span] = ()
-        if asked.rep is None and asked.channel is None:
-            weeks = packed_weeks(session, self.zone, span)
-            found += read_slow(session, self.zone, span)
-        for gap in gaps(span, weeks):
-            found += slow_of(read_facts(session, gap, asked.rep, asked.channel))
-        return slowest(found, now)
-
-    def _span(self, period: Period) -> Span:
+    def _days(self, session: Session, asked: Asked, period: Period) -> "_Days":
+        """Of one rep or channel no weeks are added up."""
         start, end = period.bounds(ZoneInfo(self.zone))
-        return epoch(start), epoch(end)
+        span = epoch(start), epoch(end)
+        of_all = asked.rep is None and asked.channel is None
+        weeks = packed_weeks(session, self.zone, span) if of_all else []
+        facts = [
+            fact for gap in gaps(span, weeks) for fact in read_facts(session, gap, asked.rep, asked.channel)
+        ]
+        return _Days(span=span, weeks=weeks, facts=facts)
+
+    def _parts(self, session: Session, days: "_Days", by: str) -> Mapping[str, list[Part]]:
+        found = defaultdict(list)
+        for value, part in read_packs(session, self.zone, by, days.span) if days.weeks else ():
+            found[value].append(part)
+        for value, facts in grouped(days.facts, by, ZoneInfo(self.zone)).items():
+            found[value].append(part_of(facts))
+        return found
 
     def _one_moment(self, session: Session) -> None:
         """All that is read until the session ends is of one moment."""

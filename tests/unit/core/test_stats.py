@@ -127,7 +127,7 @@ def test_a_percentile_of_many_sequences_is_that_of_all_their_values():
         every = sorted(value for one in times for value in one)
         for percent in (1, 50, 90, 100):
             rank = next((at for at in range(1, len(every) + 1) if at * 100 >= percent * len(every)), None)
-            assert percentile(times, percent) == (every[rank - 1] if rank else None)
+            assert percentile([one for one in times if one], percent) == (every[rank - 1] if rank else None)
 
 
 def test_the_median_of_an_even_number_is_the_lower_of_the_two():
