@@ -27,6 +27,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 Config = Annotated[Path, typer.Option("--config", "-c", envvar="FIRSTREPLY_CONFIG", help="the settings file")]
 CONFIG = Path("firstreply.toml")
+HEAR_SIGNALS = 1.0  # seconds
 
 
 def main() -> None:
@@ -63,7 +64,8 @@ def run(
     except FirstreplyError:
         bot.stop()
         raise
-    stop.wait()
+    while not stop.wait(HEAR_SIGNALS):  # one that comes right before a wait without end would not end it
+        pass
     bot.stop()
 
 

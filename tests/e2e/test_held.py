@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from bot.slack.card_actions import CLAIM
+from bot.slack.card_actions import CLAIM, MORE, NOT_A_LEAD, REPLY
 from bot.slack.held import ALLOW, ANSWER_NOW
 from tests.e2e.mails import Sample, deliver, inquiry
 from tests.e2e.test_daemon import on_both_databases, wait_for
@@ -66,7 +66,12 @@ def test_of_ten_who_press_at_once_the_buyer_gets_one_reply_in_his_language(stage
     assert len(stage.slack.ephemerals()) == 9
     assert all(f"<@{first}> was faster" in note["text"] for note in notes)
     [final] = stage.slack.messages("held")
-    assert [button["action_id"] for button in final["blocks"][-1]["elements"]] == [CLAIM]
+    assert [button["action_id"] for button in final["blocks"][-1]["elements"]] == [
+        CLAIM,
+        REPLY,
+        NOT_A_LEAD,
+        MORE,
+    ]
 
 
 def test_an_allowed_sender_is_held_all_the_same_where_the_mail_smells_of_fraud(stage, running):
@@ -81,7 +86,7 @@ def test_an_allowed_sender_is_held_all_the_same_where_the_mail_smells_of_fraud(s
     deliver(stage.account, [Sample(fraud.as_bytes(), "held", card=True)])
     second = held_card(stage, 2)
     assert "S13" in str(second["blocks"])
-    assert [button["action_id"] for button in second["blocks"][-1]["elements"]] == [CLAIM, ANSWER_NOW]
+    assert [button["action_id"] for button in second["blocks"][-1]["elements"]] == [CLAIM, ANSWER_NOW, MORE]
     assert f"always allowed by <@{rep}> since" in str(second["blocks"])
 
     stage.slack.command(rep, "held", "/leads", f"disallow {BUYER}")
