@@ -12,8 +12,8 @@ The machine's clock and the people's are never added to, nor taken for, one anot
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, compress
+from typing import Any, NamedTuple
 
 SMALL = 5  # leads: of fewer only their number is shown
 WITHIN = (5 * 60, 15 * 60, 60 * 60, 24 * 60 * 60)  # seconds
@@ -78,6 +78,10 @@ class Part:
     due: Sequence[int] = ()  # until when, those of them that have a promise
 
 
+COUNTS = ("n", "kept", "missed", "unclaimed", "reopened", "released", "reassigned", "bounced")
+TIMES = ("auto", "claim", "response", "working", "waiting", "due")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """How long something took, where it happened: in `n` leads. Seconds."""
@@ -124,23 +128,43 @@ class Figures:
 
 
 def part_of(facts: Sequence[Fact]) -> Part:
-    waiting = [fact for fact in facts if fact.response is None]
+    """Column by column: of some ten thousand leads, row by row is noticeably slower."""
+    if not facts:
+        return Part(n=0)
+    return _added_up(len(facts), Fact._make(zip(*facts, strict=True)))
+
+
+def _added_up(n: int, of: Any) -> Part:
+    """`of`: a fact whose every value is the column of that name."""
+    silent = [response is None for response in of.response]
     return Part(
-        n=len(facts),
-        kept=sum(fact.kept == 1 for fact in facts),
-        missed=sum(fact.kept == 0 for fact in facts),
-        unclaimed=sum(fact.is_unclaimed for fact in facts),
-        reopened=sum(fact.reopened for fact in facts),
-        released=sum(fact.released for fact in facts),
-        reassigned=sum(fact.reassigned for fact in facts),
-        bounced=sum(fact.bounced for fact in facts),
-        auto=sorted(fact.auto for fact in facts if fact.auto is not None),
-        claim=sorted(fact.claim for fact in facts if fact.claim is not None),
-        response=sorted(fact.response for fact in facts if fact.response is not None),
-        working=sorted(fact.working for fact in facts if fact.working is not None),
-        waiting=sorted(fact.received for fact in waiting),
-        due=sorted(fact.due for fact in waiting if fact.due is not None),
+        n=n,
+        kept=of.kept.count(1),
+        missed=of.kept.count(0),
+        unclaimed=sum(of.is_unclaimed),
+        reopened=sum(of.reopened),
+        released=sum(of.released),
+        reassigned=sum(of.reassigned),
+        bounced=sum(of.bounced),
+        auto=_known(of.auto),
+        claim=_known(of.claim),
+        response=_known(of.response),
+        working=_known(of.working),
+        waiting=sorted(compress(of.received, silent)),
+        due=_known(compress(of.due, silent)),
     )
+
+
+def merged(parts: Sequence[Part]) -> Part:
+    """The same leads in one part."""
+    added: dict[str, Any] = {name: sum(getattr(part, name) for part in parts) for name in COUNTS}
+    for name in TIMES:
+        added[name] = sorted(chain.from_iterable(getattr(part, name) for part in parts))
+    return Part(**added)
+
+
+def _known(values: Iterable[int | None]) -> Sequence[int]:
+    return sorted(value for value in values if value is not None)
 
 
 def figures_of(parts: Sequence[Part], now: int) -> Figures:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from operator import attrgetter
 
 from bot.core.stats import GROUPS, day_start
 from bot.core.stats_figures import Fact
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+QUARTER = 13  # weeks
+FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 SLOT = "slot"  # weekday and hour, for the heat map
 WHOLE = "all"
 DIMENSIONS: tuple[str, ...] = (WHOLE, *GROUPS, SLOT)
@@ -36,6 +38,11 @@ def weeks_within(start: datetime, end: datetime, zone: tzinfo) -> Iterable[tuple
     while (until := day_start(monday + WEEK, zone)) <= end:
         yield day_start(monday, zone), until
         monday += WEEK
+
+
+def quarter_of(week: datetime) -> int:
+    """Into which thirteen weeks this one falls, whatever the zone."""
+    return (week + DAY - FIRST_MONDAY) // (QUARTER * WEEK)
 
 
 def _key(by: str, zone: tzinfo) -> Callable[[Fact], str]:

@@ -3,108 +3,154 @@
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from bot.core.stats_figures import Fact, Part, Slow, part_of, slow_of, slowest
-from bot.core.stats_groups import DIMENSIONS, WHOLE, grouped
+from bot.core.stats_figures import (
+    COUNTS,
+    SLOWEST,
+    TIMES,
+    Fact,
+    Part,
+    Slow,
+    merged,
+    part_of,
+    slow_of,
+    slowest,
+)
+from bot.core.stats_groups import DIMENSIONS, QUARTER, WHOLE, grouped
 from bot.store.report_tables import PackRow
 
 Span = tuple[int, int]  # seconds since 1970, the second one not included
-_TIMES = ("auto", "claim", "response", "working", "waiting", "due")
-_COUNTS = ("n", "kept", "missed", "unclaimed", "reopened", "released", "reassigned", "bounced")
 
 
-def packed_weeks(session: Session, zone: str, span: Span) -> list[Span]:
-    """The weeks within the span that are added up."""
-    query = select(PackRow.starts, PackRow.ends).where(
+class Packed(NamedTuple):
+    """Whole weeks, so many, that are added up."""
+
+    weeks: int
+    starts: int
+    ends: int
+
+
+def packed_weeks(session: Session, zone: str, span: Span) -> list[Packed]:
+    """What lies within the span, quarters before the weeks that are in them, so that nothing comes twice."""
+    query = select(PackRow.weeks, PackRow.starts, PackRow.ends).where(
         PackRow.zone == zone,
         PackRow.grouping == WHOLE,
+        col(PackRow.weeks).in_((1, QUARTER)),
         col(PackRow.starts) >= span[0],
         col(PackRow.starts) < span[1],
         col(PackRow.ends) <= span[1],
     )
-    return [(starts, ends) for starts, ends in session.exec(query.order_by(col(PackRow.starts)))]
+    chosen: list[Packed] = []
+    for row in session.exec(query.order_by(col(PackRow.starts), col(PackRow.weeks).desc())):
+        packed = Packed(*row)
+        if not chosen or packed.starts >= chosen[-1].ends:
+            chosen.append(packed)
+    return chosen
 
 
-def read_packs(session: Session, zone: str, by: str, span: Span) -> Iterator[tuple[str, Part]]:
-    names = (PackRow.value, *(getattr(PackRow, name) for name in _COUNTS), PackRow.times)
-    query = select(*names).where(
-        PackRow.zone == zone,
-        PackRow.grouping == by,
-        col(PackRow.starts) >= span[0],
-        col(PackRow.starts) < span[1],
-        col(PackRow.ends) <= span[1],
-    )
-    for value, *counts, times in session.connection().execute(query).all():
-        yield value, _part(counts, times)
+def read_packs(session: Session, zone: str, by: str, packed: Sequence[Packed]) -> Iterator[tuple[str, Part]]:
+    names = (PackRow.value, *(getattr(PackRow, name) for name in COUNTS), PackRow.times)
+    for run in _runs(packed):
+        for value, *counts, times in (
+            session.connection().execute(_within(select(*names), zone, by, run)).all()
+        ):
+            yield value, _part(counts, times)
 
 
-def read_slow(session: Session, zone: str, span: Span) -> list[Slow]:
-    query = select(PackRow.slow).where(
-        PackRow.zone == zone,
-        PackRow.grouping == WHOLE,
-        col(PackRow.starts) >= span[0],
-        col(PackRow.starts) < span[1],
-        col(PackRow.ends) <= span[1],
-    )
-    return [Slow(*slow) for listed in session.exec(query) for slow in json.loads(listed)]
+def read_slow(session: Session, zone: str, packed: Sequence[Packed]) -> list[Slow]:
+    listed = [
+        slow
+        for run in _runs(packed)
+        for slow in session.exec(_within(select(PackRow.slow), zone, WHOLE, run))
+    ]
+    return [Slow(*slow) for slows in listed for slow in json.loads(slows)]
 
 
-def write_packs(session: Session, zone: str, week: Span, facts: Sequence[Fact]) -> None:
-    """Of a week that has none. Also an empty week has one: it is known to be empty."""
-    clock = ZoneInfo(zone)
+def write_week(session: Session, zone: str, week: Span, facts: Sequence[Fact]) -> None:
+    """Of a week that has no packs. Also an empty week has one: it is known to be empty."""
+    clock, packed = ZoneInfo(zone), Packed(1, *week)
     rows = [
-        _row(zone, by, week, value, found)
+        _row(zone, by, packed, value, part_of(found))
         for by in DIMENSIONS
         for value, found in (grouped(facts, by, clock) or ({"": []} if by == WHOLE else {})).items()
     ]
+    rows[0]["slow"] = json.dumps(_slow(list(slow_of(facts))))
     session.connection().execute(insert(PackRow), rows)
 
 
+def write_quarter(session: Session, zone: str, weeks: Sequence[Packed]) -> None:
+    """Of weeks that have packs."""
+    packed = Packed(QUARTER, weeks[0].starts, weeks[-1].ends)
+    slow = json.dumps(_slow(read_slow(session, zone, weeks)))
+    for by in DIMENSIONS:
+        parts = defaultdict(list)
+        for value, part in read_packs(session, zone, by, weeks):
+            parts[value].append(part)
+        rows = [_row(zone, by, packed, value, merged(theirs)) for value, theirs in parts.items()]
+        for row in rows:
+            row["slow"] = slow if by == WHOLE else "[]"
+        if rows:
+            session.connection().execute(insert(PackRow), rows)
+
+
 def drop_packs(session: Session, moments: Sequence[int]) -> None:
-    """Those of every week in which one of these moments lies, of whatever zone."""
-    known = session.exec(
-        select(PackRow.starts, PackRow.ends).where(PackRow.grouping == WHOLE).distinct()
-    ).all()
-    stale = {starts for starts, ends in known if any(starts <= moment < ends for moment in moments)}
-    if stale:
-        session.connection().execute(delete(PackRow).where(col(PackRow.starts).in_(stale)))
+    """Those of every week and quarter in which one of these moments lies, of whatever zone."""
+    query = select(PackRow.weeks, PackRow.starts, PackRow.ends).where(PackRow.grouping == WHOLE)
+    known = [Packed(*row) for row in session.exec(query.distinct())]
+    stale = [one for one in known if any(one.starts <= moment < one.ends for moment in moments)]
+    for weeks in (1, QUARTER):
+        starts = {one.starts for one in stale if one.weeks == weeks}
+        if starts:
+            these = col(PackRow.weeks) == weeks, col(PackRow.starts).in_(starts)
+            session.connection().execute(delete(PackRow).where(*these))
 
 
-def gaps(span: Span, weeks: Sequence[Span]) -> list[Span]:
-    """What of the span lies in none of the weeks, which follow one another."""
-    edges = [span[0], *(edge for week in weeks for edge in week), span[1]]
+def _within(query: Any, zone: str, by: str, run: Packed) -> Any:
+    """Bound at both ends: else SQLite walks another index."""
+    return query.where(
+        PackRow.zone == zone,
+        PackRow.grouping == by,
+        PackRow.weeks == run.weeks,
+        col(PackRow.starts) >= run.starts,
+        col(PackRow.starts) < run.ends,
+    )
+
+
+def _runs(packed: Sequence[Packed]) -> list[Packed]:
+    """What follows one another and is of one length, as one span."""
+    runs: list[Packed] = []
+    for one in packed:
+        if runs and (runs[-1].weeks, runs[-1].ends) == (one.weeks, one.starts):
+            runs[-1] = runs[-1]._replace(ends=one.ends)
+        else:
+            runs.append(one)
+    return runs
+
+
+def gaps(span: Span, packed: Sequence[Packed]) -> list[Span]:
+    """What of the span lies in none of them."""
+    edges = [span[0], *(edge for one in packed for edge in (one.starts, one.ends)), span[1]]
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
 
 
-def _row(zone: str, by: str, week: Span, value: str, facts: Sequence[Fact]) -> Mapping[str, object]:
-    part = part_of(facts)
-    slow = _slow(facts) if by == WHOLE else []
-    return {
-        "zone": zone,
-        "grouping": by,
-        "starts": week[0],
-        "ends": week[1],
-        "value": value,
-        **{name: getattr(part, name) for name in _COUNTS},
-        "times": _packed(part),
-        "slow": json.dumps(slow),
-    }
+def _row(zone: str, by: str, packed: Packed, value: str, part: Part) -> dict[str, object]:
+    counts = {name: getattr(part, name) for name in COUNTS}
+    place = {"zone": zone, "grouping": by, "value": value, **packed._asdict()}
+    return {**place, **counts, "times": _packed(part), "slow": "[]"}
 
 
-def _slow(facts: Sequence[Fact]) -> list[Slow]:
+def _slow(found: Sequence[Slow]) -> list[Slow]:
     """The slowest of both kinds: how long the others wait is not known before somebody asks."""
-    found = list(slow_of(facts))
+    answered = [slow for slow in found if slow.seconds is not None]
     waiting = [slow for slow in found if slow.seconds is None]
-    return [
-        *slowest((slow for slow in found if slow.seconds is not None), 0),
-        *sorted(waiting, key=_since)[:5],
-    ]
+    return [*slowest(answered, 0), *sorted(waiting, key=_since)[:SLOWEST]]
 
 
 def _since(slow: Slow) -> tuple[int, int]:
@@ -112,7 +158,7 @@ def _since(slow: Slow) -> tuple[int, int]:
 
 
 def _packed(part: Part) -> bytes:
-    times = [getattr(part, name) for name in _TIMES]
+    times = [getattr(part, name) for name in TIMES]
     packed = array("I", [len(one) for one in times])
     for one in times:
         packed.extend(one)
@@ -122,9 +168,9 @@ def _packed(part: Part) -> bytes:
 def _part(counts: Sequence[int], times: bytes) -> Part:
     numbers = array("I")
     numbers.frombytes(times)
-    numbers, at = _little(numbers), len(_TIMES)
-    found: dict[str, Any] = dict(zip(_COUNTS, counts, strict=True))
-    for name, length in zip(_TIMES, numbers[:at], strict=True):
+    numbers, at = _little(numbers), len(TIMES)
+    found: dict[str, Any] = dict(zip(COUNTS, counts, strict=True))
+    for name, length in zip(TIMES, numbers[:at], strict=True):
         found[name] = numbers[at : at + length]
         at += length
     return Part(**found)

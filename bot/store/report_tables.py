@@ -47,12 +47,13 @@ class FactRow(SQLModel, table=True):
 
 
 class PackRow(SQLModel, table=True):
-    """One value of one grouping in one week, whose seconds lie sorted in `times`. A week of a zone has all
-    its packs or none: whatever changes in it removes them."""
+    """One value of one grouping in a week, or in a quarter of thirteen, whose seconds lie sorted in `times`.
+    A week of a zone has all its packs or none: whatever changes in it removes them."""
 
     __tablename__ = "lead_pack"
-    zone: str = Field(primary_key=True)
     grouping: str = Field(primary_key=True)
+    zone: str = Field(primary_key=True)
+    weeks: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     starts: int = _seconds(primary_key=True)
     value: str = Field(primary_key=True, sa_type=Text)
     ends: int = _seconds()

@@ -19,7 +19,7 @@ from bot.core.stats_groups import SLOT, WHOLE, grouped
 from bot.core.terms import Terms
 from bot.store.database import Database
 from bot.store.report_counting import count_changed, read_facts
-from bot.store.report_packs import Span, gaps, packed_weeks, read_packs, read_slow
+from bot.store.report_packs import Packed, gaps, packed_weeks, read_packs, read_slow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,7 @@ class Report:
 class _Days:
     """The weeks that are added up, and the leads of all other days."""
 
-    span: Span
-    weeks: Sequence[Span]
+    packed: Sequence[Packed]
     facts: Sequence[Fact]
 
 
@@ -69,7 +68,7 @@ class Reports:
             found = self._parts(session, days, by)
             earlier = self._parts(session, self._days(session, asked, asked.period.before), by)
             heat = self._parts(session, days, SLOT) if slots else {}
-            slow = read_slow(session, self.zone, days.span) if days.weeks else []
+            slow = read_slow(session, self.zone, days.packed)
         groups = [
             _group(value, found.get(value, ()), earlier.get(value, ()), at)
             for value in sorted({**found, **earlier})
@@ -89,15 +88,15 @@ class Reports:
         start, end = period.bounds(ZoneInfo(self.zone))
         span = epoch(start), epoch(end)
         of_all = asked.rep is None and asked.channel is None
-        weeks = packed_weeks(session, self.zone, span) if of_all else []
+        packed = packed_weeks(session, self.zone, span) if of_all else []
         facts = [
-            fact for gap in gaps(span, weeks) for fact in read_facts(session, gap, asked.rep, asked.channel)
+            fact for gap in gaps(span, packed) for fact in read_facts(session, gap, asked.rep, asked.channel)
         ]
-        return _Days(span=span, weeks=weeks, facts=facts)
+        return _Days(packed=packed, facts=facts)
 
     def _parts(self, session: Session, days: "_Days", by: str) -> Mapping[str, list[Part]]:
         found = defaultdict(list)
-        for value, part in read_packs(session, self.zone, by, days.span) if days.weeks else ():
+        for value, part in read_packs(session, self.zone, by, days.packed):
             found[value].append(part)
         for value, facts in grouped(days.facts, by, ZoneInfo(self.zone)).items():
             found[value].append(part_of(facts))

@@ -28,8 +28,9 @@ def upgrade() -> None:
     op.create_index("ix_lead_fact_received", "lead_fact", ["received"])
     op.create_table(
         "lead_pack",
-        sa.Column("zone", sa.String(), primary_key=True),
         sa.Column("grouping", sa.String(), primary_key=True),
+        sa.Column("zone", sa.String(), primary_key=True),
+        sa.Column("weeks", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("starts", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("value", sa.Text(), primary_key=True),
         sa.Column("ends", sa.BigInteger(), nullable=False),
