@@ -2,9 +2,7 @@
 
 import json
 import logging
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -18,6 +16,7 @@ from rich.table import Table
 
 from bot import log
 from bot.errors import ConfigError, FirstreplyError
+from bot.flows.stopping import stop_on_signal
 
 if TYPE_CHECKING:  # heavy to load, and not needed by most commands
     from bot.core.picks import Pick
@@ -58,7 +57,7 @@ def run(
         finally:
             bot.close()
         return
-    stop = _stop_on_signal()
+    stop = stop_on_signal()
     try:
         bot.start()
     except FirstreplyError:
@@ -78,7 +77,7 @@ def demo(
     from bot.demo.world import run_demo
 
     log.set_up("warning")
-    run_demo(port=port, folder=folder, stop=_stop_on_signal(), tell=typer.echo)
+    run_demo(port=port, folder=folder, stop=stop_on_signal(), tell=typer.echo)
 
 
 @app.command()
@@ -308,6 +307,20 @@ def _outcomes(names: str) -> list[str]:
 
 
 @app.command()
+def stats(
+    words: Annotated[list[str] | None, typer.Argument(help="7d by rep: docs/stats.md has them all")] = None,
+    config: Config = CONFIG,
+    as_csv: Annotated[bool, typer.Option("--csv", help="seconds and percent, one row a group")] = False,
+    html: Annotated[Path | None, typer.Option(help="write a page with charts there")] = None,
+) -> None:
+    """Print how fast leads were answered, by machine and by people, and what became of them."""
+    from bot.app import wall_clock
+    from bot.flows.reporting import print_numbers
+
+    typer.echo(print_numbers(config, words or (), wall_clock(), csv=as_csv, html=html))
+
+
+@app.command()
 def raw(
     message: Annotated[int, typer.Argument(help="the number in the ledger")], config: Config = CONFIG
 ) -> None:
@@ -332,17 +345,3 @@ def migrate(config: Config = CONFIG) -> None:
 def _lines() -> Iterator[str]:
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _stop_on_signal() -> threading.Event:
-    """An event that is set by Ctrl-C or SIGTERM. A second signal ends the process at once."""
-    stop = threading.Event()
-
-    def on_signal(_number: int, _frame: object) -> None:
-        if stop.is_set():
-            sys.exit(1)
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, on_signal)
-    return stop

@@ -1,0 +1,181 @@
+"""The figures in words: a table that reads well in a terminal and in a code block, and as CSV."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from bot.core.stats import Asked
+from bot.core.stats_figures import SMALL, Clock, Figures, Share, Slow, waited
+from bot.core.stats_groups import WEEKDAYS
+
+SPANS = ("5 min", "15 min", "1 h", "24 h")  # within which a first response is quick
+HEADS = (
+    *("leads", "before", "median", "p90", "in work", *SPANS, "promise"),
+    *("to claim", "machine", "unanswered", "unclaimed"),
+)
+CSV_HEADS = (
+    *("from", "to", "zone", "by", "group", "leads", "leads_before", "unanswered", "unclaimed", "reopened"),
+    *("released", "reassigned", "bounced", "answered", "response_median_s", "response_p90_s"),
+    *("response_median_before_s", "working_median_s", "working_p90_s", "claim_median_s", "claim_p90_s"),
+    *("auto_reply_n", "auto_reply_median_s", "auto_reply_p90_s", "within_5_min_percent"),
+    *("within_15_min_percent", "within_1_h_percent", "within_24_h_percent", "sla_kept_percent", "sla_n"),
+)
+DAY, HOUR, MINUTE = 86_400, 3_600, 60
+NONE = "–"
+
+
+class Row(Protocol):
+    @property
+    def value(self) -> str: ...
+    @property
+    def now(self) -> Figures: ...
+    @property
+    def before(self) -> Figures: ...
+
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+def span_words(seconds: int | None) -> str:
+    """42 s · 7 min · 3 h 10 min · 2 d 4 h"""
+    if seconds is None:
+        return NONE
+    if seconds < MINUTE:
+        return f"{seconds} s"
+    if seconds < HOUR:
+        return f"{seconds // MINUTE} min"
+    big, small, of = (DAY, HOUR, ("d", "h")) if seconds >= DAY else (HOUR, MINUTE, ("h", "min"))
+    rest = seconds % big // small
+    return f"{seconds // big} {of[0]}" + (f" {rest} {of[1]}" if rest else "")
+
+
+def percent_words(share: Share) -> str:
+    return NONE if share.percent is None else f"{share.percent:.0f} %"
+
+
+def headline(asked: Asked, zone: str) -> str:
+    parts = [str(asked.period), f"days of {zone}"]
+    parts += [f"by {asked.by}"] if asked.by else []
+    parts += [f"of @{asked.rep}"] if asked.rep else []
+    parts += [f"in #{asked.channel}"] if asked.channel else []
+    return ", ".join(parts)
+
+
+def summary(total: Row) -> list[str]:
+    """Numbers first; each clock on a line of its own."""
+    now, before = total.now, total.before
+    lines = [
+        f"{now.n} leads ({before.n} in as many days before): {now.unanswered} unanswered, {now.unclaimed} "
+        f"unclaimed now; reopened {now.reopened}, released {now.released}, reassigned {now.reassigned}, "
+        f"auto-replies that bounced {now.bounced}"
+    ]
+    if now.is_small:
+        return [*lines, f"Fewer than {SMALL} leads: their times would say nothing."] if now.n else lines
+    within = ", ".join(
+        f"{span} {percent_words(share)}" for span, share in zip(SPANS, now.within, strict=True)
+    )
+    return [
+        *lines,
+        f"First response by a person: {_clock(now.response)}{_change(now, before)}",
+        f"The same in working time: {_clock(now.working)}",
+        f"To claim: {_clock(now.claim)}",
+        f"Auto-reply, by the machine: {_clock(now.auto)}",
+        f"Answered within: {within}; promise kept {percent_words(now.sla)} of {now.sla.n}",
+    ]
+
+
+def in_order(rows: Sequence[AnyRow], by: str | None) -> list[AnyRow]:
+    """As a week or a day goes, else the most leads first."""
+    if by == "weekday":
+        return sorted(rows, key=lambda row: WEEKDAYS.index(row.value))
+    if by == "hour":
+        return sorted(rows, key=lambda row: row.value)
+    return sorted(rows, key=lambda row: (-row.now.n, -row.before.n, row.value))
+
+
+def table(rows: Sequence[Row], by: str, names: Mapping[str, str]) -> list[list[str]]:
+    """The heads first. Of a small group only what was counted."""
+    told = [[names.get(row.value, row.value) or "not known", *_cells(row)] for row in rows]
+    return [[by, *HEADS], *told]
+
+
+def as_lines(cells: Sequence[Sequence[str]]) -> list[str]:
+    """Columns in line, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(
+            cell.ljust(width) if not at else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def slow_words(slow: Slow, now: int) -> str:
+    still = ", still waiting" if slow.seconds is None else ""
+    return f"#{slow.lead} {span_words(waited(slow, now))}{still}"
+
+
+def as_csv(asked: Asked, zone: str, total: Row, rows: Sequence[Row], names: Mapping[str, str]) -> str:
+    """Seconds and percent, one row a group, the last for all."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CSV_HEADS)
+    days = [str(asked.period.first), str(asked.period.last), zone]
+    for row in rows:
+        writer.writerow([*days, asked.by, _literal(names.get(row.value, row.value)), *_csv_cells(row)])
+    writer.writerow([*days, "", "all", *_csv_cells(total)])
+    return out.getvalue()
+
+
+def _clock(clock: Clock) -> str:
+    if clock.median is None:
+        return "none yet"
+    return f"median {span_words(clock.median)}, p90 {span_words(clock.p90)} (of {clock.n})"
+
+
+def _change(now: Figures, before: Figures) -> str:
+    if now.response.median is None or before.response.median is None or before.is_small:
+        return ""
+    change = now.response.median - before.response.median
+    if not change:
+        return "; as before"
+    return f"; {span_words(abs(change))} {'slower' if change > 0 else 'faster'} than before"
+
+
+def _cells(row: Row) -> Iterator[str]:
+    now = row.now
+    yield str(now.n)
+    yield str(row.before.n)
+    if now.is_small:
+        yield from [NONE] * 10
+    else:
+        yield span_words(now.response.median)
+        yield span_words(now.response.p90)
+        yield span_words(now.working.median)
+        yield from map(percent_words, (*now.within, now.sla))
+        yield span_words(now.claim.median)
+        yield span_words(now.auto.median)
+    yield str(now.unanswered)
+    yield str(now.unclaimed)
+
+
+def _csv_cells(row: Row) -> Iterator[object]:
+    now, before = row.now, row.before
+    yield from (now.n, before.n, now.unanswered, now.unclaimed, now.reopened, now.released, now.reassigned)
+    yield from (now.bounced, now.response.n)
+    if now.is_small:
+        yield from [""] * 16
+        return
+    yield from (now.response.median, now.response.p90, None if before.is_small else before.response.median)
+    yield from (now.working.median, now.working.p90, now.claim.median, now.claim.p90)
+    yield from (now.auto.n, now.auto.median, now.auto.p90)
+    for share in (*now.within, now.sla):
+        yield None if share.percent is None else round(share.percent, 1)
+    yield now.sla.n
+
+
+def _literal(word: str) -> str:
+    """A spreadsheet reads no formula in a name."""
+    return f"'{word}" if word.startswith(("=", "+", "-", "@")) else word
