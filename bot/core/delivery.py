@@ -29,6 +29,8 @@ FRESH = timedelta(minutes=3)  # mail older than this may have been answered befo
 GIVE_UP_REPLY = timedelta(hours=24)  # a "first reply" a day late is worse than a person's (mail notes 4)
 STALE = "it waited for more than a day, and was not sent"
 LADDER = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
+DRAWN: tuple[Kind, ...] = ("card", "home", "breaker")  # what people look at while it is wrong
+SOON = (timedelta(seconds=5), timedelta(seconds=20), *LADDER)
 LOOK_UP_SLACK = timedelta(seconds=5)
 LOOK_UPS = tuple(timedelta(minutes=m) for m in (1, 5, 30))  # when to look for an unknown outcome again
 
@@ -125,7 +127,8 @@ def after_temporary(
     delivery: Delivery, error: str, now: datetime, *, retry_after: timedelta | None = None
 ) -> Retry | Dead:
     """When to try again after a definite "not now". A mail gives up after a day, the rest never does."""
-    wait = LADDER[min(delivery.tries, len(LADDER) - 1)]
+    ladder = SOON if delivery.kind in DRAWN else LADDER
+    wait = ladder[min(delivery.tries, len(ladder) - 1)]
     if retry_after is not None:
         wait = max(retry_after, timedelta(seconds=1))
     if delivery.kind in MAILS and now + wait - delivery.created_at > GIVE_UP_REPLY:

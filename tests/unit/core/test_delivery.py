@@ -21,8 +21,13 @@ def a_delivery(**changes):
     return Delivery(**(usual | changes))
 
 
+def test_a_card_that_was_not_drawn_is_tried_again_within_seconds():
+    pauses = [after_temporary(a_delivery(kind="card", tries=n), "busy", NOON).at - NOON for n in range(4)]
+    assert pauses == [timedelta(seconds=5), timedelta(seconds=20), timedelta(minutes=1), timedelta(minutes=5)]
+
+
 def test_pauses_grow_with_each_refusal():
-    pauses = [after_temporary(a_delivery(kind="card", tries=n), "busy", NOON).at - NOON for n in range(9)]
+    pauses = [after_temporary(a_delivery(kind="note", tries=n), "busy", NOON).at - NOON for n in range(9)]
     assert [pause.total_seconds() / 60 for pause in pauses] == [1, 5, 15, 30, 60, 120, 240, 240, 240]
 
 
