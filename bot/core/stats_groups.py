@@ -1,16 +1,16 @@
-"""Leads by what they are grouped by, and the weeks into which a long time is cut."""
+"""Leads by what they are grouped by, and the days, weeks and quarters into which a long time is cut."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
 from operator import attrgetter
 
 from bot.core.stats import GROUPS, day_start
 from bot.core.stats_figures import Fact
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
-QUARTER = 13  # weeks
-FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
+DAY = timedelta(days=1)
+WEEK, QUARTER = 7, 91  # days that are added up once more
+FIRST_MONDAY = date(1970, 1, 5)
 SLOT = "slot"  # weekday and hour, for the heat map
 WHOLE = "all"
 DIMENSIONS: tuple[str, ...] = (WHOLE, *GROUPS, SLOT)
@@ -29,20 +29,17 @@ def slot_of(weekday: int, hour: int) -> str:
     return f"{WEEKDAYS[weekday]} {hour:02}"
 
 
-def weeks_within(start: datetime, end: datetime, zone: tzinfo) -> Iterable[tuple[datetime, datetime]]:
-    """The weeks, Monday to Sunday, that lie wholly between the two."""
-    day = start.astimezone(zone).date()
-    monday = day - timedelta(days=day.weekday())
-    if day_start(monday, zone) < start:
-        monday += WEEK
-    while (until := day_start(monday + WEEK, zone)) <= end:
-        yield day_start(monday, zone), until
-        monday += WEEK
+def days_from(first: datetime, until: datetime, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
+    """The days from that of `first` on that are over by then."""
+    day = first.astimezone(zone).date()
+    while (ends := day_start(day + DAY, zone)) <= until:
+        yield day_start(day, zone), ends
+        day += DAY
 
 
-def quarter_of(week: datetime) -> int:
-    """Into which thirteen weeks this one falls, whatever the zone."""
-    return (week + DAY - FIRST_MONDAY) // (QUARTER * WEEK)
+def which(days: int, day: date) -> int:
+    """Into which seven (a week from Monday) or ninety-one days this one falls."""
+    return (day - FIRST_MONDAY).days // days
 
 
 def _key(by: str, zone: tzinfo) -> Callable[[Fact], str]:

@@ -17,10 +17,10 @@ from bot.core.terms import Terms
 from bot.errors import ConfigError
 from bot.flows.rule_sets import load_rule_set, rule_folders
 from bot.store.database import Database, open_store
-from bot.store.report_counting import pack_weeks
+from bot.store.report_counting import pack_days
 from bot.store.reports import Group, Report, Reports
 
-SETTLED = timedelta(days=7)  # a week that ended so long ago seldom changes
+SETTLED = timedelta(days=7)  # a day that ended so long ago seldom changes
 _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 
@@ -62,7 +62,7 @@ class Told:
 def tell(
     database: Database, rules: Rules, words: Sequence[str], now: datetime, *, slots: bool = False
 ) -> Told | str:
-    """A str is the nearest form that can be read. Weeks that are over are added up on the way out."""
+    """A str is the nearest form that can be read. Days that are over are added up on the way out."""
     zone = team_zone(rules)
     asked = read_asked(words, now, ZoneInfo(zone))
     if isinstance(asked, str):
@@ -70,7 +70,7 @@ def tell(
     asked = with_id(asked, rules)
     reports = Reports(database=database, terms=Terms(rules=rules), zone=zone)
     report = reports.report(asked, now, slots=slots)
-    pack_weeks(database, zone, now - SETTLED)
+    pack_days(database, zone, now - SETTLED)
     return Told(report=report, names={rep.id: rep.name for rep in rules.team})
 
 

@@ -1,9 +1,9 @@
-"""What counts of each lead, kept up with the leads, and whole weeks of it added up."""
+"""What counts of each lead, kept up with the leads, and whole days of it added up."""
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 from bot.core.lead import LeadId
 from bot.core.stats_facts import COUNTED_DEEDS, Deed, epoch, fact_of
 from bot.core.stats_figures import Fact
-from bot.core.stats_groups import QUARTER, WEEK, quarter_of, weeks_within
+from bot.core.stats_groups import QUARTER, WEEK, days_from, which
 from bot.core.terms import Terms
 from bot.store.database import Database
 from bot.store.leads import lead_of
-from bot.store.report_packs import Span, drop_packs, packed_weeks, write_quarter, write_week
+from bot.store.report_packs import Span, drop_packs, packed_days, write_day, write_longer
 from bot.store.report_tables import FactRow
 from bot.store.tables import EventRow, LeadRow, MessageRow
 
@@ -40,19 +40,17 @@ def count_changed(database: Database, terms: Terms) -> int:
             done += _count(session, _uncounted(session, BATCH), terms)
 
 
-def pack_weeks(database: Database, zone: str, until: datetime, most: int | None = None) -> int:
-    """Add up the weeks that ended by then and are not, the latest first. Returns how many were."""
-    done = 0
-    for week in _unpacked(database, zone, until):
-        if done == most:
-            break
+def pack_days(database: Database, zone: str, until: datetime) -> int:
+    """Add up the days that are over by then and are not added up. Returns how many were."""
+    days = _unpacked(database, zone, until)
+    for day in days:
         with database.write() as session:
             _alone(database, session)
-            if not packed_weeks(session, zone, week):
-                write_week(session, zone, week, read_facts(session, week))
-                done += 1
-    _pack_quarters(database, zone)
-    return done
+            if not packed_days(session, zone, day):
+                write_day(session, zone, day, read_facts(session, day))
+    _pack_longer(database, zone, 1, WEEK)
+    _pack_longer(database, zone, WEEK, QUARTER)
+    return len(days)
 
 
 def read_facts(
@@ -69,27 +67,36 @@ def read_facts(
 
 
 def _unpacked(database: Database, zone: str, until: datetime) -> list[Span]:
+    clock = ZoneInfo(zone)
     with database.read() as session:
         first = session.exec(select(FactRow.received).order_by(col(FactRow.received)).limit(1)).first()
         if first is None:
             return []
-        start = datetime.fromtimestamp(first, ZoneInfo(zone)) - WEEK
-        weeks = [(epoch(opens), epoch(ends)) for opens, ends in weeks_within(start, until, ZoneInfo(zone))]
-        packed = packed_weeks(session, zone, (weeks[0][0], weeks[-1][1])) if weeks else []
-    return [week for week in reversed(weeks) if not any(one.starts <= week[0] < one.ends for one in packed)]
+        packed = packed_days(session, zone, ALL_TIME)
+    start = datetime.fromtimestamp(first, clock)
+    days = [(epoch(opens), epoch(ends)) for opens, ends in days_from(start, until, clock)]
+    known = [False] * len(days)
+    at = {opens: number for number, (opens, _) in enumerate(days)}
+    for one in packed:
+        number = at.get(one.starts)
+        if number is not None:
+            known[number : number + one.days] = [True] * one.days
+    return [day for day, is_packed in zip(days, known, strict=False) if not is_packed]
 
 
-def _pack_quarters(database: Database, zone: str) -> None:
-    """Those of which all weeks are added up."""
-    with database.write() as session:
-        _alone(database, session)
-        quarters = defaultdict(list)
-        for one in packed_weeks(session, zone, ALL_TIME):
-            if one.weeks == 1:
-                quarters[quarter_of(datetime.fromtimestamp(one.starts, UTC))].append(one)
-        for weeks in quarters.values():
-            if len(weeks) == QUARTER:
-                write_quarter(session, zone, weeks)
+def _pack_longer(database: Database, zone: str, short: int, long: int) -> None:
+    """Add up once more what is complete."""
+    with database.read() as session:
+        groups = defaultdict(list)
+        for one in packed_days(session, zone, ALL_TIME):
+            if one.days == short:
+                groups[which(long, datetime.fromtimestamp(one.starts, ZoneInfo(zone)).date())].append(one)
+    for packed in groups.values():
+        if len(packed) * short == long:
+            with database.write() as session:
+                _alone(database, session)
+                if packed_days(session, zone, (packed[0].starts, packed[-1].ends)) == packed:
+                    write_longer(session, zone, long, packed)
 
 
 def _alone(database: Database, session: Session) -> None:
@@ -120,7 +127,7 @@ def _count(session: Session, rows: Sequence[LeadRow], terms: Terms) -> int:
 
 
 def _replace(session: Session, ids: Sequence[LeadId], facts: Mapping[LeadId, Fact]) -> None:
-    """Leads of which the same counts as before change no week."""
+    """Leads of which the same counts as before change no day."""
     query = select(*_FACT).where(col(FactRow.lead).in_(ids))
     known = {row[0]: Fact._make(row) for row in session.connection().execute(query)}
     changed = [lead for lead in ids if facts.get(lead) != known.get(lead)]

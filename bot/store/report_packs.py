@@ -1,8 +1,10 @@
-"""Whole weeks of leads, added up by every grouping: a year is then some thousand rows, and still exact."""
+"""Whole days, weeks and quarters of leads, added up by every grouping: a year is then some hundred rows, and
+still exact."""
 
 import json
 import sys
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -23,32 +25,33 @@ from bot.core.stats_figures import (
     slow_of,
     slowest,
 )
-from bot.core.stats_groups import DIMENSIONS, QUARTER, WHOLE, grouped
+from bot.core.stats_groups import DIMENSIONS, QUARTER, WEEK, WHOLE, grouped
 from bot.store.report_tables import PackRow
 
+LENGTHS = (1, WEEK, QUARTER)
 Span = tuple[int, int]  # seconds since 1970, the second one not included
 
 
 class Packed(NamedTuple):
-    """Whole weeks, so many, that are added up."""
+    """So many whole days that are added up."""
 
-    weeks: int
+    days: int
     starts: int
     ends: int
 
 
-def packed_weeks(session: Session, zone: str, span: Span) -> list[Packed]:
-    """What lies within the span, quarters before the weeks that are in them, so that nothing comes twice."""
-    query = select(PackRow.weeks, PackRow.starts, PackRow.ends).where(
+def packed_days(session: Session, zone: str, span: Span) -> list[Packed]:
+    """What lies within the span, the longest first, so that nothing comes twice."""
+    query = select(PackRow.days, PackRow.starts, PackRow.ends).where(
         PackRow.zone == zone,
         PackRow.grouping == WHOLE,
-        col(PackRow.weeks).in_((1, QUARTER)),
+        col(PackRow.days).in_(LENGTHS),
         col(PackRow.starts) >= span[0],
         col(PackRow.starts) < span[1],
         col(PackRow.ends) <= span[1],
     )
     chosen: list[Packed] = []
-    for row in session.exec(query.order_by(col(PackRow.starts), col(PackRow.weeks).desc())):
+    for row in session.exec(query.order_by(col(PackRow.starts), col(PackRow.days).desc())):
         packed = Packed(*row)
         if not chosen or packed.starts >= chosen[-1].ends:
             chosen.append(packed)
@@ -73,9 +76,9 @@ def read_slow(session: Session, zone: str, packed: Sequence[Packed]) -> list[Slo
     return [Slow(*slow) for slows in listed for slow in json.loads(slows)]
 
 
-def write_week(session: Session, zone: str, week: Span, facts: Sequence[Fact]) -> None:
-    """Of a week that has no packs. Also an empty week has one: it is known to be empty."""
-    clock, packed = ZoneInfo(zone), Packed(1, *week)
+def write_day(session: Session, zone: str, day: Span, facts: Sequence[Fact]) -> None:
+    """Of a day that has no packs. Also an empty day has one: it is known to be empty."""
+    clock, packed = ZoneInfo(zone), Packed(1, *day)
     rows = [
         _row(zone, by, packed, value, part_of(found))
         for by in DIMENSIONS
@@ -85,13 +88,13 @@ def write_week(session: Session, zone: str, week: Span, facts: Sequence[Fact]) -
     session.connection().execute(insert(PackRow), rows)
 
 
-def write_quarter(session: Session, zone: str, weeks: Sequence[Packed]) -> None:
-    """Of weeks that have packs."""
-    packed = Packed(QUARTER, weeks[0].starts, weeks[-1].ends)
-    slow = json.dumps(_slow(read_slow(session, zone, weeks)))
+def write_longer(session: Session, zone: str, days: int, shorter: Sequence[Packed]) -> None:
+    """The same of what follows one another and has packs, as so many days."""
+    packed = Packed(days, shorter[0].starts, shorter[-1].ends)
+    slow = json.dumps(_slow(read_slow(session, zone, shorter)))
     for by in DIMENSIONS:
         parts = defaultdict(list)
-        for value, part in read_packs(session, zone, by, weeks):
+        for value, part in read_packs(session, zone, by, shorter):
             parts[value].append(part)
         rows = [_row(zone, by, packed, value, merged(theirs)) for value, theirs in parts.items()]
         for row in rows:
@@ -101,14 +104,15 @@ def write_quarter(session: Session, zone: str, weeks: Sequence[Packed]) -> None:
 
 
 def drop_packs(session: Session, moments: Sequence[int]) -> None:
-    """Those of every week and quarter in which one of these moments lies, of whatever zone."""
-    query = select(PackRow.weeks, PackRow.starts, PackRow.ends).where(PackRow.grouping == WHOLE)
+    """Those of all days in which one of these moments lies, of whatever zone."""
+    query = select(PackRow.days, PackRow.starts, PackRow.ends).where(PackRow.grouping == WHOLE)
     known = [Packed(*row) for row in session.exec(query.distinct())]
-    stale = [one for one in known if any(one.starts <= moment < one.ends for moment in moments)]
-    for weeks in (1, QUARTER):
-        starts = {one.starts for one in stale if one.weeks == weeks}
+    moments = sorted(moments)
+    stale = [one for one in known if bisect_left(moments, one.starts) < bisect_left(moments, one.ends)]
+    for days in LENGTHS:
+        starts = {one.starts for one in stale if one.days == days}
         if starts:
-            these = col(PackRow.weeks) == weeks, col(PackRow.starts).in_(starts)
+            these = col(PackRow.days) == days, col(PackRow.starts).in_(starts)
             session.connection().execute(delete(PackRow).where(*these))
 
 
@@ -117,7 +121,7 @@ def _within(query: Any, zone: str, by: str, run: Packed) -> Any:
     return query.where(
         PackRow.zone == zone,
         PackRow.grouping == by,
-        PackRow.weeks == run.weeks,
+        PackRow.days == run.days,
         col(PackRow.starts) >= run.starts,
         col(PackRow.starts) < run.ends,
     )
@@ -127,7 +131,7 @@ def _runs(packed: Sequence[Packed]) -> list[Packed]:
     """What follows one another and is of one length, as one span."""
     runs: list[Packed] = []
     for one in packed:
-        if runs and (runs[-1].weeks, runs[-1].ends) == (one.weeks, one.starts):
+        if runs and (runs[-1].days, runs[-1].ends) == (one.days, one.starts):
             runs[-1] = runs[-1]._replace(ends=one.ends)
         else:
             runs.append(one)

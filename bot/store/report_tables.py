@@ -1,4 +1,4 @@
-"""The tables of the numbers: what counts of each lead, and whole weeks of it added up.
+"""The tables of the numbers: what counts of each lead, and whole days, weeks and quarters of it added up.
 
 Both only repeat what leads and events say: they may be emptied, and are filled anew.
 """
@@ -47,13 +47,13 @@ class FactRow(SQLModel, table=True):
 
 
 class PackRow(SQLModel, table=True):
-    """One value of one grouping in a week, or in a quarter of thirteen, whose seconds lie sorted in `times`.
-    A week of a zone has all its packs or none: whatever changes in it removes them."""
+    """One value of one grouping in a day, a week or 91 days, whose seconds lie sorted in `times`. Such days
+    of a zone have all their packs or none: whatever changes in them removes them."""
 
     __tablename__ = "lead_pack"
     grouping: str = Field(primary_key=True)
     zone: str = Field(primary_key=True)
-    weeks: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    days: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     starts: int = _seconds(primary_key=True)
     value: str = Field(primary_key=True, sa_type=Text)
     ends: int = _seconds()

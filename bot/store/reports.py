@@ -19,7 +19,7 @@ from bot.core.stats_groups import SLOT, WHOLE, grouped
 from bot.core.terms import Terms
 from bot.store.database import Database
 from bot.store.report_counting import count_changed, read_facts
-from bot.store.report_packs import Packed, gaps, packed_weeks, read_packs, read_slow
+from bot.store.report_packs import Packed, gaps, packed_days, read_packs, read_slow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Days:
-    """The weeks that are added up, and the leads of all other days."""
+    """What is added up, and the leads of all other days."""
 
     packed: Sequence[Packed]
     facts: Sequence[Fact]
@@ -84,11 +84,11 @@ class Reports:
         )
 
     def _days(self, session: Session, asked: Asked, period: Period) -> "_Days":
-        """Of one rep or channel no weeks are added up."""
+        """Of one rep or channel no days are added up."""
         start, end = period.bounds(ZoneInfo(self.zone))
         span = epoch(start), epoch(end)
         of_all = asked.rep is None and asked.channel is None
-        packed = packed_weeks(session, self.zone, span) if of_all else []
+        packed = packed_days(session, self.zone, span) if of_all else []
         facts = [
             fact for gap in gaps(span, packed) for fact in read_facts(session, gap, asked.rep, asked.channel)
         ]

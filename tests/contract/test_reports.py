@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.core.stats import GROUPS, Asked, Period
 from bot.core.stats_groups import WHOLE
 from bot.store.leads import Leads
-from bot.store.report_counting import count_changed, pack_weeks
+from bot.store.report_counting import count_changed, pack_days
 from bot.store.reports import Reports
 from bot.store.tables import LeadRow
 from tests import stats_year
@@ -57,7 +57,7 @@ def test_every_figure_of_every_grouping_equals_a_count_by_hand(store, leads):
         reports = Reports(database=store, terms=terms(), zone=zone)
         for by in (WHOLE, *GROUPS):
             check(reports, leads, YEAR, by)
-        assert pack_weeks(store, zone, NOW) > 50
+        assert pack_days(store, zone, NOW) > 365
         for by in (WHOLE, *GROUPS):
             for period in PERIODS:
                 check(reports, leads, period, by)
@@ -68,7 +68,7 @@ def test_a_lead_that_changes_after_months_changes_its_week(store):
     stats_year.write(store, leads)
     reports = Reports(database=store, terms=terms(), zone="Europe/Berlin")
     check(reports, leads, YEAR, "rep")
-    packed = pack_weeks(store, "Europe/Berlin", NOW)
+    packed = pack_days(store, "Europe/Berlin", NOW)
     check(reports, leads, YEAR, "rep")
     changed = stats_year.mutate(random.Random(3), leads)
     with store.write() as session:
@@ -78,7 +78,7 @@ def test_a_lead_that_changes_after_months_changes_its_week(store):
             session.connection().execute(update(LeadRow).where(col(LeadRow.id) == lead.id).values(**values))
     for by in ("rep", "country", "weekday"):
         check(reports, leads, YEAR, by)
-    assert 0 < pack_weeks(store, "Europe/Berlin", NOW) < packed
+    assert 0 < pack_days(store, "Europe/Berlin", NOW) < packed
     check(reports, leads, YEAR, "country")
 
 
@@ -96,7 +96,7 @@ def test_only_one_rep_or_channel(store):
     stats_year.write(store, leads)
     reports = Reports(database=store, terms=terms(), zone="Asia/Shanghai")
     reports.report(Asked(period=YEAR), NOW)
-    pack_weeks(store, "Asia/Shanghai", NOW)
+    pack_days(store, "Asia/Shanghai", NOW)
     check(
         reports,
         [lead for lead in leads if lead.words["channel"] == "latam"],
@@ -149,7 +149,7 @@ def test_an_index_answers_whatever_is_asked(store):
     stats_year.write(store, stats_year.make(200))
     reports = Reports(database=store, terms=terms(), zone="UTC")
     reports.report(Asked(period=YEAR), NOW)
-    pack_weeks(store, "UTC", NOW)
+    pack_days(store, "UTC", NOW)
     seen = set()
     for statement, plan in plans(
         store, lambda: reports.report(Asked(period=YEAR, by="rep"), NOW, slots=True)

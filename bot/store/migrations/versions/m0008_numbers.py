@@ -1,4 +1,4 @@
-"""The numbers: what counts of each lead, and whole weeks of it. Filled when numbers are first asked for."""
+"""The numbers: what counts of each lead, and whole days of it added up. Filled when first asked for."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,7 +30,7 @@ def upgrade() -> None:
         "lead_pack",
         sa.Column("grouping", sa.String(), primary_key=True),
         sa.Column("zone", sa.String(), primary_key=True),
-        sa.Column("weeks", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("days", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("starts", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("value", sa.Text(), primary_key=True),
         sa.Column("ends", sa.BigInteger(), nullable=False),
