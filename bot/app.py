@@ -28,6 +28,7 @@ from bot.flows.lanes import Lane
 from bot.flows.mail_effects import MailEffects
 from bot.flows.polling import Poller, login_digest
 from bot.flows.proposals import Proposals
+from bot.flows.reporting import keep_up
 from bot.flows.responding import Responding
 from bot.flows.rule_sets import RuleSet, RuleSets, load_rule_set, rule_folders
 from bot.log import keys
@@ -68,6 +69,7 @@ DUE_EVERY = timedelta(seconds=1)
 HAND_OUT_EVERY = timedelta(seconds=15)
 RULES_EVERY = timedelta(seconds=1)  # a change counts once a second has passed without another
 FORGET_EVERY = timedelta(hours=1)
+COUNT_EVERY = timedelta(minutes=1)
 ONCE_PATIENCE = 0.05  # seconds between looks whether the outbox is idle
 
 
@@ -105,6 +107,9 @@ class Bot:
         self._schedule.every(RULES_EVERY, rules.refresh, "rules")
         self._schedule.every(DUE_EVERY, lambda: self._due.fire(wall_clock()), "due")
         self._schedule.every(HAND_OUT_EVERY, lambda: self._due.hand_out(wall_clock()), "hand out")
+        self._schedule.every(
+            COUNT_EVERY, lambda: keep_up(database, rules.current.rules, wall_clock()), "numbers"
+        )
         self._schedule.every(FORGET_EVERY, lambda: _forget_old(database, wall_clock()), "forget")
 
     @property

@@ -17,9 +17,11 @@ from bot.core.terms import Terms
 from bot.errors import ConfigError
 from bot.flows.rule_sets import load_rule_set, rule_folders
 from bot.store.database import Database, open_store
-from bot.store.report_counting import pack_days
+from bot.store.report_counting import count_changed, pack_days
 from bot.store.reports import Group, Report, Reports
 
+AT_ONCE = 2_000  # leads
+DAYS_AT_ONCE = 10
 SETTLED = timedelta(days=7)  # a day that ended so long ago seldom changes
 _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 
@@ -37,16 +39,22 @@ class Told:
 
     @property
     def title(self) -> str:
-        return headline(self.report.asked, self.report.zone)
+        asked = self.report.asked
+        named = replace(asked, rep=self.names.get(asked.rep, asked.rep)) if asked.rep else asked
+        return headline(named, self.report.zone)
 
     def cells(self) -> list[list[str]]:
         total = replace(self.report.total, value="all")
         return table([*self.rows, total], self.report.asked.by or "", self.names)
 
+    def counts(self) -> list[str]:
+        behind = ["Not all leads are counted yet: ask again in a while."] if self.report.is_behind else []
+        return [*behind, *summary(self.report.total)]
+
     def summary(self) -> list[str]:
         at = epoch(self.report.at)
         slow = "; ".join(slow_words(one, at) for one in self.report.slowest)
-        return [*summary(self.report.total), *([f"Slowest: {slow}"] if slow else [])]
+        return [*self.counts(), *([f"Slowest: {slow}"] if slow else [])]
 
     def text(self) -> str:
         lines = [self.title, *self.summary()]
@@ -60,18 +68,29 @@ class Told:
 
 
 def tell(
-    database: Database, rules: Rules, words: Sequence[str], now: datetime, *, slots: bool = False
+    database: Database,
+    rules: Rules,
+    words: Sequence[str],
+    now: datetime,
+    *,
+    slots: bool = False,
+    most: int | None = None,
 ) -> Told | str:
-    """A str is the nearest form that can be read. Days that are over are added up on the way out."""
+    """A str is the nearest form that can be read. `most`: of changed leads that are counted for it."""
     zone = team_zone(rules)
     asked = read_asked(words, now, ZoneInfo(zone))
     if isinstance(asked, str):
         return asked
     asked = with_id(asked, rules)
     reports = Reports(database=database, terms=Terms(rules=rules), zone=zone)
-    report = reports.report(asked, now, slots=slots)
-    pack_days(database, zone, now - SETTLED)
+    report = reports.report(asked, now, slots=slots, most=most)
     return Told(report=report, names={rep.id: rep.name for rep in rules.team})
+
+
+def keep_up(database: Database, rules: Rules, now: datetime) -> None:
+    """Some of what is left to be counted and to be added up, so that nobody waits for it."""
+    if count_changed(database, Terms(rules=rules), AT_ONCE):
+        pack_days(database, team_zone(rules), now - SETTLED, DAYS_AT_ONCE)
 
 
 def with_id(asked: Asked, rules: Rules) -> Asked:
@@ -99,6 +118,7 @@ def print_numbers(
     database = open_store(settings.database.url, exclusive=False)
     try:
         told = tell(database, rules, words, now, slots=html is not None)
+        pack_days(database, team_zone(rules), now - SETTLED)
     finally:
         database.close()
     if isinstance(told, str):

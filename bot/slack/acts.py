@@ -42,10 +42,12 @@ Heard = TypeVar("Heard", bound=Who)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What only the person who acted gets to see. Without a text there is nothing to say."""
+    """What only the person who acted gets to see, unless it is `shared`. Without a text there is nothing to
+    say."""
 
     text: str = ""
     blocks: list[Json] | None = None
+    shared: bool = False  # for all in the channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,8 @@ class Acts:
 
 
 def whisper(respond: Respond, note: Note) -> None:
-    """Answer the one person who acted, once; the card stays as it is. What was done is done, heard or not."""
+    """Answer the one person who acted, once, or all where they want it; the card stays as it is. What was
+    done is done, heard or not."""
     if not respond.response_url:
         return
     client = WebhookClient(  # Bolt's own would say it again where the answer was lost
@@ -157,7 +160,7 @@ def whisper(respond: Respond, note: Note) -> None:
         client.send(
             text=note.text,
             blocks=note.blocks,
-            response_type="ephemeral",
+            response_type="in_channel" if note.shared else "ephemeral",
             replace_original=False,
             unfurl_links=False,
             unfurl_media=False,

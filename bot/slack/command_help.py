@@ -22,6 +22,7 @@ HELP = """\
 `/leads spam 1042`: not a lead · `/leads undo 1042`: it is one
 `/leads pin 1042`: the claim does not run out · `/leads handover @anna @bob`: hers go to Bob (managers)
 `/leads shadow`: the auto-replies that people decided about · `/leads rules`: the rules in use
+`/leads stats 30d by rep` (or country, hour, …; @bob, share): how fast leads were answered
 `/leads disallow x@acme.example`: take back “always allow this sender”
 `/leads breakers` · `/leads rearm 3`: what stopped auto-replies; let them go out again"""
 
@@ -31,7 +32,7 @@ FORMS = {
     "spam": "spam 1042", "undo": "undo 1042", "wake": "wake 1042", "wait": "wait 1042", "pin": "pin 1042",
     "assign": "assign 1042 @bob", "snooze": "snooze 1042 2h", "close": "close 1042 won",
     "handover": "handover @anna @bob", "find": "find acme", "rearm": "rearm 3",
-    "disallow": "disallow x@acme.example",
+    "disallow": "disallow x@acme.example", "stats": "stats 30d by rep",
 }  # fmt: skip
 _ASKED = {
     "handover": "From whom to whom? Write both names",

@@ -147,6 +147,13 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Stats:
+    """`words`: what is asked of the numbers, as it was typed."""
+
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """`problem` says what was wrong with the command, "" where help was asked for."""
 
@@ -155,7 +162,7 @@ class Help:
 
 Listed = Mine | Of | Open | Overdue | Held | Find | OpenBreakers
 Moving = Claim | Release | Assign | Snooze | Wait | Wake | Pin | Close | NotALead | Undo | Reopen
-Command = Listed | Moving | Show | Disallow | HandOver | Rearm | Shadow | Rules | Help
+Command = Listed | Moving | Show | Disallow | HandOver | Rearm | Shadow | Rules | Stats | Help
 
 _ALONE: Mapping[str, Command] = {
     "": Mine(),
@@ -190,6 +197,8 @@ def _other(line: str, words: Sequence[str]) -> Command | None:
     match words:
         case ["find", _, *_]:
             return Find(line.split(maxsplit=1)[1])
+        case ["stats", *_]:
+            return Stats(tuple(line.split()[1:]))
         case ["disallow", word] if found := _ADDRESS.fullmatch(word):
             return Disallow(found[1])
         case ["rearm", word] if found := _NUMBER.fullmatch(word):

@@ -22,7 +22,9 @@ class Office:
 
     def on_from_message(self, pointed: Pointed, rights: Rights) -> Note:
         """The shortcut on somebody's message in Slack."""
-        return self.views.open(pointed.trigger, from_message_modal(pointed.text, self._permalink(pointed)))
+        return self.views.open(
+            pointed.trigger, from_message_modal(pointed.text, self.permalink(pointed.channel, pointed.ts))
+        )
 
     def from_message_sent(self, sent: Submitted, rights: Rights) -> Reply:
         form = read_from_message(sent.view)
@@ -58,9 +60,10 @@ class Office:
             "and one that is wrong is refused with a card that says why."
         )
 
-    def _permalink(self, pointed: Pointed) -> str:
+    def permalink(self, channel: str, ts: str) -> str:
+        """The address of a message, "" where Slack does not tell."""
         try:
-            answer = self.client.chat_getPermalink(channel=pointed.channel, message_ts=pointed.ts)
+            answer = self.client.chat_getPermalink(channel=channel, message_ts=ts)
         except SLACK_ERRORS:
             return ""
         return str(answer.get("permalink") or "")

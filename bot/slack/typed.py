@@ -27,6 +27,7 @@ from bot.slack.answers import (
 from bot.slack.card_parts import mention
 from bot.slack.cards import lead_card
 from bot.slack.desk import Desk, log
+from bot.slack.numbers import numbers
 from bot.slack.office import Office
 from bot.slack.payloads import Chosen, Press, Typed
 from bot.slack.people import NO_MANAGER, NO_OPS, Rights
@@ -50,6 +51,8 @@ class TypedCommands:
                 return Note(help_text(problem), help_blocks(problem))
             case c.Rules():
                 return self.office.rules()
+            case c.Stats(words=words):
+                return numbers(self.desk, self.office, words)
             case c.Shadow():
                 return self.shadow.count()
             case c.Mine() | c.Of() | c.Open() | c.Overdue() | c.Held() | c.Find() | c.OpenBreakers():

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,26 +28,29 @@ ALL_TIME = (-(10**12), 10**12)
 _FACT = [getattr(FactRow, name) for name in Fact._fields]
 
 
-def count_changed(database: Database, terms: Terms) -> int:
-    """Count the leads that changed since they were counted. Returns how many."""
+def count_changed(database: Database, terms: Terms, most: int | None = None) -> bool:
+    """Count the leads that changed since they were counted. False: there are more than `most`."""
     done = 0
     while True:
         with database.read() as session:
             if not _uncounted(session, 1):
-                return done
+                return True
+        if most is not None and done >= most:
+            return False
         with database.write() as session:
             _alone(database, session)
             done += _count(session, _uncounted(session, BATCH), terms)
 
 
-def pack_days(database: Database, zone: str, until: datetime) -> int:
-    """Add up the days that are over by then and are not added up. Returns how many were."""
-    days = _unpacked(database, zone, until)
-    for day in days:
+def pack_days(database: Database, zone: str, until: datetime, most: int | None = None) -> int:
+    """Add up the days that are over by then and are not added up, the latest first. Returns how many were."""
+    days = _unpacked(database, zone, until)[::-1][:most]
+    for some in _in_weeks(days):
         with database.write() as session:
             _alone(database, session)
-            if not packed_days(session, zone, day):
-                write_day(session, zone, day, read_facts(session, day))
+            for day in some:
+                if not packed_days(session, zone, day):
+                    write_day(session, zone, day, read_facts(session, day))
     _pack_longer(database, zone, 1, WEEK)
     _pack_longer(database, zone, WEEK, QUARTER)
     return len(days)
@@ -82,6 +85,10 @@ def _unpacked(database: Database, zone: str, until: datetime) -> list[Span]:
         if number is not None:
             known[number : number + one.days] = [True] * one.days
     return [day for day, is_packed in zip(days, known, strict=False) if not is_packed]
+
+
+def _in_weeks(days: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    return (days[at : at + WEEK] for at in range(0, len(days), WEEK))
 
 
 def _pack_longer(database: Database, zone: str, short: int, long: int) -> None:

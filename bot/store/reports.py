@@ -40,6 +40,7 @@ class Report:
     groups: tuple[Group, ...]
     slowest: tuple[Slow, ...]
     slots: Mapping[str, Figures]
+    is_behind: bool  # some leads are not counted yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,9 @@ class Reports:
     terms: Terms
     zone: str
 
-    def report(self, asked: Asked, now: datetime, *, slots: bool = False) -> Report:
-        """Leads that changed and are not counted yet are counted first."""
-        count_changed(self.database, self.terms)
+    def report(self, asked: Asked, now: datetime, *, slots: bool = False, most: int | None = None) -> Report:
+        """Leads that changed and are not counted yet are counted first, some `most` of them."""
+        is_counted = count_changed(self.database, self.terms, most)
         by, at = asked.by or WHOLE, epoch(now)
         with self.database.read() as session:
             self._one_moment(session)
@@ -81,6 +82,7 @@ class Reports:
             groups=tuple(groups) if asked.by else (),
             slowest=tuple(slowest([*slow, *slow_of(days.facts)], at)),
             slots={value: figures_of(parts, at) for value, parts in heat.items()},
+            is_behind=not is_counted,
         )
 
     def _days(self, session: Session, asked: Asked, period: Period) -> "_Days":

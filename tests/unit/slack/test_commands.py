@@ -30,6 +30,7 @@ from bot.slack.commands import (
     Shadow,
     Show,
     Snooze,
+    Stats,
     Undo,
     Wait,
     Wake,
@@ -141,5 +142,7 @@ def test_each_form_that_is_offered_works_and_stands_in_the_help(form: str):
     assert f"{COMMAND} {form}".replace("show ", "") in HELP
 
 
-def test_the_help_offers_nothing_that_is_not_there_yet():
-    assert "stats" not in HELP
+def test_numbers_are_asked_for_in_the_words_of_the_person():
+    typed = "STATS 30d by Rep &lt;@U0BEN|ben&gt; &lt;#C0LEADS|leads&gt; share"
+    assert parse_command(typed) == Stats(("30d", "by", "Rep", "<@U0BEN>", "<#C0LEADS|leads>", "share"))
+    assert parse_command("stats") == Stats()

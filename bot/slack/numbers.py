@@ -1,0 +1,88 @@
+"""What `/leads stats` answers: numbers first, then a table in a code block, and links to the slowest."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.lead import LeadId
+from bot.core.rules import Rules
+from bot.core.stats_facts import epoch
+from bot.core.stats_words import HEADS, as_lines, slow_words
+from bot.errors import ConfigError
+from bot.flows.reporting import Told, tell
+from bot.slack.acts import Note
+from bot.slack.command_help import COMMAND
+from bot.slack.desk import Desk
+from bot.slack.office import Office
+from bot.slack.text import clean, clip, escape, literal
+
+AT_ONCE = 1_000  # changed leads that are counted while somebody waits: Slack waits three seconds
+ROWS = 24
+COLUMNS = ("leads", "median", "p90", "in work", "1 h", "promise", "unanswered")  # as wide as a screen takes
+CODE = 2_800  # characters of a code block
+
+
+def numbers(desk: Desk, office: Office, words: Sequence[str]) -> Note:
+    rules = _rules(desk)
+    try:
+        told = tell(
+            desk.leads.database,
+            rules,
+            _named(words, desk.people.settings.channels),
+            desk.clock(),
+            most=AT_ONCE,
+        )
+    except ConfigError as error:
+        return Note(literal(str(error).removeprefix("stats: "), 400))
+    if isinstance(told, str):
+        return Note(f"I cannot read that. Did you mean `{COMMAND} {literal(told)}`?")
+    asked = told.report.asked
+    body = _csv(told) if asked.csv else _table(told)
+    lines = [f"*{literal(told.title)}*", *map(literal, told.counts()), body, _slowest(told, desk, office)]
+    return Note("\n".join(filter(None, lines)), shared=asked.share)
+
+
+def _rules(desk: Desk) -> Rules:
+    desks = desk.holding.desks
+    return next(iter(desks.values()))().rules if desks else Rules()
+
+
+def _named(words: Sequence[str], channels: Mapping[str, str]) -> list[str]:
+    """A channel that was chosen in Slack by the name that our routes give it."""
+    names = {f"<#{channel}".casefold(): f"#{name}" for name, channel in channels.items()}
+    return [names.get(word.partition("|")[0].removesuffix(">").casefold(), word) for word in words]
+
+
+def _table(told: Told) -> str:
+    if not told.rows:
+        return ""
+    head, *cells = told.cells()
+    kept = [0, *(HEADS.index(column) + 1 for column in COLUMNS)]
+    shown = [*cells[:-1][:ROWS], cells[-1]]
+    left = len(cells) - len(shown)
+    rows = [[clip(clean(row[at]), 24) for at in kept] for row in (head, *shown)]
+    more = f"\nand {left} more, with the fewest leads: `firstreply stats` prints them" if left else ""
+    return _code("\n".join(as_lines(rows))) + more
+
+
+def _csv(told: Told) -> str:
+    text = told.csv()
+    if len(text) > CODE:
+        return "That is too long for a message: `firstreply stats … --csv` writes it."
+    return _code(text)
+
+
+def _code(text: str) -> str:
+    return f"```\n{escape(text.replace('`', 'ˋ'))}\n```"
+
+
+def _slowest(told: Told, desk: Desk, office: Office) -> str:
+    at, found = epoch(told.report.at), []
+    can_link = True
+    for slow in told.report.slowest:
+        words, lead = slow_words(slow, at), desk.leads.get(LeadId(slow.lead))
+        link = office.permalink(lead.card_channel, lead.card_ts) if can_link and lead and lead.card_ts else ""
+        can_link = (
+            bool(link) or lead is None or not lead.card_ts
+        )  # a Slack that does not tell is not asked again
+        number, _, rest = words.partition(" ")
+        found.append(f"<{link}|{number}> {rest}" if link else words)
+    return f"Slowest: {'; '.join(found)}" if found else ""

@@ -1,0 +1,104 @@
+"""`/leads stats` as a person types it: private, numbers first, links to the slowest."""
+
+import pytest
+from slack_sdk.web import SlackResponse
+
+from bot.core.lead import LeadId, RepId
+from bot.core.moves import Actor
+from bot.flows.shadow import Shadow
+from bot.slack.numbers import _named
+from bot.slack.office import Office
+from bot.slack.payloads import Typed
+from bot.slack.people import Rights
+from bot.slack.shadow_desk import ShadowDesk
+from bot.slack.typed import TypedCommands
+from bot.slack.views import Views
+from bot.store.breakers import Breakers
+from bot.store.leads import Leads
+from tests import stats_year
+from tests.builders import LATER
+from tests.contract.test_attacked_desk import Workspace, a_slack_desk
+
+
+class Linking(Workspace):
+    """Gives each message an address, and remembers how often it was asked."""
+
+    asked = 0
+    answers = True
+
+    def chat_getPermalink(self, *, channel, message_ts, **_):  # noqa: N802  the name of the SDK
+        self.asked += 1
+        data = {
+            "ok": True,
+            "permalink": f"https://slack.example/{channel}/{message_ts}" if self.answers else "",
+        }
+        return SlackResponse(
+            client=self, http_verb="GET", api_url="", req_args={}, data=data, headers={}, status_code=200
+        )
+
+
+@pytest.fixture
+def year(house):
+    stats_year.write(house.store, stats_year.make(300))
+    for number in range(1, 301):
+        Leads(house.store).card_posted(LeadId(number), "C0LEADS", f"1.{number}")
+    return house
+
+
+def type_in(house, text, client=None):
+    client = client or Linking()
+    desk, views = a_slack_desk(house), Views(client)
+    commands = TypedCommands(
+        desk=desk,
+        office=Office(desk=desk, views=views, client=client),
+        shadow=ShadowDesk(shadow=Shadow.of(house.store, {}), views=views, clock=lambda: LATER),
+        breakers=Breakers(house.store),
+    )
+    actor = Actor(id=RepId("U0BEN"))
+    return commands.on_command(
+        Typed(user=actor.id, team="T0US", is_bot=False, text=text), Rights(actor=actor)
+    )
+
+
+def test_numbers_come_first_then_a_table_then_links(year):
+    note = type_in(year, "stats 2026 by country")
+    lines = note.text.splitlines()
+    assert lines[0].startswith("*2026-01-01 to 2026-12-31")
+    assert " leads (" in lines[1]
+    assert note.text.count("```") == 2
+    assert "<https://slack.example/C0LEADS/1." in lines[-1]
+    assert lines[-1].count("|#") == 5
+
+
+def test_they_are_private_unless_they_are_shared(year):
+    assert not type_in(year, "stats 2026").shared
+    assert type_in(year, "stats share 2026").shared
+
+
+def test_what_cannot_be_read_is_answered_with_the_nearest_form(year):
+    note = type_in(year, "stats by contry share")
+    assert note.text == "I cannot read that. Did you mean `/leads stats by country share`?"
+    assert not note.shared
+
+
+def test_a_channel_is_meant_by_the_name_that_routes_give_it(year):
+    wanted = type_in(year, "stats 2026 #leads by rep").text
+    assert type_in(year, "stats 2026 &lt;#C0LEADS|anfragen&gt; by rep").text == wanted
+    assert type_in(year, "stats 2026 by rep").text != wanted
+    assert _named(["<#C0OTHER|x>", "<#C0LEADS>"], {"leads": "C0LEADS"}) == ["<#C0OTHER|x>", "#leads"]
+
+
+def test_csv_is_shown_where_it_fits(year):
+    assert "response_median_s" in type_in(year, "stats 2026 csv by grade").text
+    assert "--csv" in type_in(year, "stats 2026 csv by hour").text
+
+
+def test_a_slack_that_tells_no_address_is_asked_once(year):
+    silent = Linking()
+    silent.answers = False
+    assert "Slowest: #" in type_in(year, "stats 2026", silent).text
+    assert silent.asked == 1
+
+
+def test_an_unknown_name_is_answered_with_the_names_that_there_are(year):
+    assert "nobody of the team is called @nobody" in type_in(year, "stats @nobody").text
