@@ -65,8 +65,9 @@ def headline(asked: Asked, zone: str) -> str:
 def summary(total: Row) -> list[str]:
     """Numbers first; each clock on a line of its own."""
     now, before = total.now, total.before
+    noun = "lead" if now.n == 1 else "leads"
     lines = [
-        f"{now.n} leads ({before.n} in as many days before): {now.unanswered} unanswered, {now.unclaimed} "
+        f"{now.n} {noun} ({before.n} in as many days before): {now.unanswered} unanswered, {now.unclaimed} "
         f"unclaimed now; reopened {now.reopened}, released {now.released}, reassigned {now.reassigned}, "
         f"auto-replies that bounced {now.bounced}"
     ]

@@ -75,3 +75,24 @@ def test_what_leads_answers_is_private_and_wrong_words_get_help(desk: DeskStage)
     assert desk.lead(inquiry).owner == ANNA
     assert public == {name: len(desk.lab.messages(name)) for name in desk.lab.channels}
     desk.wait_until_drawn(inquiry)
+
+
+def test_numbers_are_told_to_the_asker_and_to_the_channel_only_where_they_are_shared(desk: DeskStage):
+    """Each form of /leads stats; what cannot be read gets the nearest form."""
+    inquiry = desk.arrive()
+    public = {name: len(desk.lab.messages(name)) for name in desk.lab.channels}
+    for words in ("", " today", " yesterday", " 30d by country", " 2026 by hour csv", f" 7d <@{ANNA}>"):
+        [told] = desk.type(ANNA, f"stats{words}")
+        assert told.startswith("*20"), told
+    [told] = desk.type(ANNA, "stats 3660d by language")
+    assert "(0 in as many days before)" in told
+    assert "/archives/C0LEADS/p" in told, "the slowest are linked to their cards"
+    [wrong] = desk.type(ANNA, "stats by contry")
+    assert "Did you mean `/leads stats by country`?" in wrong
+    assert public == {name: len(desk.lab.messages(name)) for name in desk.lab.channels}
+
+    before = len(desk.notes(ANNA))
+    desk.lab.command(ANNA, "leads", "/leads", "stats 30d share")
+    wait_for(lambda: len(desk.lab.messages("leads")) > public["leads"])
+    assert len(desk.notes(ANNA)) == before
+    desk.wait_until_drawn(inquiry)
