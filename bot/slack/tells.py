@@ -24,6 +24,7 @@ from bot.slack.cards import Card
 from bot.slack.text import escape, literal
 
 EVENT_TYPE = "lead_told"
+ADDRESS = 500  # characters, five times as many once escaped
 PRIMARY = {"style": "primary"}
 
 
@@ -121,7 +122,8 @@ _WORDS: dict[What, Callable[[Lead, Tell, datetime], str]] = {
 
 
 def _foot(lead: Lead, now: datetime, permalink: str) -> str:
-    card = f"<{escape(permalink)}|Open the card>" if permalink.startswith(("https://", "http://")) else ""
+    is_address = permalink.startswith(("https://", "http://")) and len(permalink) <= ADDRESS
+    card = f"<{escape(permalink)}|Open the card>" if is_address else ""
     company = literal(lead.company, FACT)
     parts = [company, due_words(lead, now) if lead.closed_at is None else "closed", card]
     return " · ".join([part for part in parts if part]) or f"#{lead.id}"

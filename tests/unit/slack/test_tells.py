@@ -109,3 +109,8 @@ def test_what_a_buyer_wrote_pings_nobody_here_either():
 def test_a_late_response_is_told_as_it_came():
     lead = replace(CARDS["escalated"], responded_at=NOON + timedelta(minutes=15))
     assert "answered after 15 min" in tell_card(lead, a_tell("escalated"), now=NOW).text
+
+
+def test_an_address_that_no_message_of_slacks_has_is_left_out():
+    card = tell_card(HERS, a_tell("assigned"), now=NOW, permalink="https://" + "&" * 800)
+    assert "Open the card" not in str(card.blocks)
