@@ -32,7 +32,6 @@ from bot.slack.command_help import HELP
 from bot.slack.text import literal
 
 SHOWN = 20  # leads in one private list
-STRANGER = "Only people of this workspace can do that."
 LISTS = {
     "leads.mine": "mine",
     "leads.unclaimed": "unclaimed",
