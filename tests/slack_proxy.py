@@ -18,6 +18,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.oracles import findings_of_call
+from tests.oracles.structure import CHART
 from tests.slack_chaos import Chaos
 from tests.slack_deliveries import Deliveries
 
@@ -25,6 +26,7 @@ Json = dict[str, Any]
 
 KEPT_HEADERS = ("Authorization", "Content-Type", "User-Agent")
 HUGE = 2**26
+NO_CHARTS = "invalid_blocks: this workspace has no charts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class SlackProxy:
         self.calls: list[Call] = []
         self.findings: list[str] = []
         self.chaos = Chaos()
+        self.without_charts = False  # as a workspace that has not got Slack's own charts yet
         self.deliveries = Deliveries(self, signing_secret)
         self.port = 0
         self._loop = asyncio.new_event_loop()
@@ -126,6 +129,11 @@ class SlackProxy:
         if (fault := await self.chaos.before(method)) is not None:
             self._note(method, arguments, fault.error)
             return fault.answer(request)
+        if self.without_charts and CHART in json.dumps(arguments.get("blocks") or ""):
+            self._note(method, arguments, NO_CHARTS)
+            return web.json_response(
+                {"ok": False, "error": "invalid_blocks"}, status=400 if method == "response_url" else 200
+            )
         if found := findings_of_call(method, arguments):
             self.findings += [f"{method}: {finding}" for finding in found]
             error = refusal(method, found)

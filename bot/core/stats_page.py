@@ -4,13 +4,13 @@ as a table."""
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from bot.core.stats_chart import SHADES
 from bot.core.stats_figures import SMALL, Figures
 from bot.core.stats_groups import WEEKDAYS, slot_of
 from bot.core.stats_words import Row, span_words
 
 BAR, CELL, LEFT = 26, 26, 150
 WIDTH = 640
-SHADES = (15 * 60, 60 * 60, 4 * 60 * 60, 24 * 60 * 60)  # seconds: the darker, the slower
 STYLE = """\
 :root{color-scheme:light dark;--back:#fff;--text:#1c2430;--soft:#5b6675;--line:#d9dee5;--bar:#2f6fb0;\
 --far:#a9c6e3;--h0:#d8efe0;--h1:#a6d8b8;--h2:#f2d382;--h3:#e9a05c;--h4:#c8503c;--on:#1c2430;--on4:#fff}

@@ -15,13 +15,14 @@ from aiohttp import web
 
 from bot.demo.postman import Inquiry, Postman
 from bot.demo.slack_delivery import Envelope
+from bot.demo.slack_files import type_of
 from bot.demo.slack_gestures import Gestures
 from bot.demo.slack_server import SlackServer
 from bot.demo.slack_workspace import Change, Json, SlackError
 
 Taker = Callable[[web.Request], Awaitable[web.Response]]
 
-SCRIPTS = ("page", "mail", "slack", "modal", "menu", "inputs", "blocks", "dom", "drafts", "world")
+SCRIPTS = ("page", "mail", "slack", "files", "modal", "menu", "inputs", "blocks", "dom", "drafts", "world")
 STYLES = ("page", "slack")
 FILES = {
     "/": ("page.html", "text/html"),
@@ -30,7 +31,10 @@ FILES = {
 }
 SHORTCUTS = ({"callback_id": "lead.from_message", "name": "Make this a lead"},)
 MOST_SAID = 4000  # characters
-PAGE_POLICY = "default-src 'self'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+PAGE_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+)
+SAVED = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 KEEP_ALIVE_SECONDS = 15
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -64,6 +68,7 @@ class Page:
             *(web.get(path, self.on_file) for path in FILES),
             web.get("/feed", self.on_feed),
             web.get(r"/replies/{mail:\d+}/{reply:\d+}", self.on_reply),
+            web.get(r"/files/{id:\w+}", self.on_upload),
             *(web.post(f"/{name}", take) for name, take in self._takers().items()),
         ]
 
@@ -115,6 +120,14 @@ class Page:
         text = known[reply] if reply < len(known) else ""
         headers = {"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
         return web.Response(text=text, content_type="text/html", charset="utf-8", headers=headers)
+
+    async def on_upload(self, request: web.Request) -> web.Response:
+        """What the app sent to Slack as a file."""
+        _loopback_only(request)
+        file = self._slack.workspace.files.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound(text="There is no such file.")
+        return web.Response(body=file.content, content_type=type_of(file.name), headers=SAVED)
 
     async def on_press(self, request: web.Request) -> web.Response:
         """A press on a message, or (with `view_id`) in a modal or in Home."""

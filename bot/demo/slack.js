@@ -2,6 +2,7 @@
 
 import { drawBlocks } from "/blocks.js";
 import { byId, element } from "/dom.js";
+import { drawFiles } from "/files.js";
 import { choose } from "/mail.js";
 import { menuButton } from "/menu.js";
 import { clock, send, toast, view, world } from "/world.js";
@@ -153,7 +154,7 @@ function said(message) {
     element("div", { class: "content" },
       element("div", { class: "by" }, element("strong", {}, name), bot ? element("span", { class: "app" }, "APP") : "",
         element("time", { class: "quiet" }, clock(Number(message.ts))), tools(message)),
-      ...drawBlocks(message, world.people, press, follow)),
+      ...drawBlocks(message, world.people, press, follow), ...drawFiles(message)),
   ];
 }
 

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.demo.slack_blocks import check_blocks, check_text
 from bot.demo.slack_delivery import Delivery
+from bot.demo.slack_files import take
 from bot.demo.slack_methods import ALL_SCOPES, METHODS
 from bot.demo.slack_workspace import Json, ResponseUrl, SlackError, Workspace
 
@@ -49,6 +50,7 @@ class Api:
             web.post("/api/{method}", self.on_call),
             web.get("/link", self._delivery.accept),
             web.post("/response/{key}", self.on_response_url),
+            web.post("/upload/{key}", self.on_upload),
         ]
 
     async def on_call(self, request: web.Request) -> web.StreamResponse:
@@ -75,6 +77,13 @@ class Api:
         except SlackError as error:
             return web.json_response(_refusal(error), status=404)
         return web.Response(text="ok")
+
+    async def on_upload(self, request: web.Request) -> web.Response:
+        try:
+            take(self._workspace, request.match_info["key"], await request.read())
+        except SlackError as error:
+            return web.json_response(_refusal(error), status=400)
+        return web.Response(text="OK")
 
     def respond(self, url: ResponseUrl, content: Json) -> None:
         """Do what an answer to a press or a command asks for. Private unless it says otherwise."""
@@ -155,7 +164,7 @@ async def _arguments(request: web.Request) -> Json:
 
 
 def _decoded(key: str, value: Any) -> Any:
-    if key in ("blocks", "metadata", "view", "attachments") and isinstance(value, str):
+    if key in ("blocks", "metadata", "view", "attachments", "files") and isinstance(value, str):
         try:
             return json.loads(value)
         except json.JSONDecodeError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.demo.slack_blocks import MAX_UPDATE_TEXT, check_blocks, check_metadata, check_text
+from bot.demo.slack_files import FILE_METHODS
 from bot.demo.slack_views import VIEW_METHODS
 from bot.demo.slack_workspace import (
     APP_ID,
@@ -16,8 +17,10 @@ from bot.demo.slack_workspace import (
     Json,
     SlackError,
     Workspace,
+    channel_of,
     required,
     with_ids,
+    writable,
 )
 
 PAGE_SIZE, MAX_PAGE_SIZE = 100, 999
@@ -46,7 +49,7 @@ def auth_test(workspace: Workspace, args: Json) -> Json:
 
 def post_message(workspace: Workspace, args: Json) -> Json:
     user = args.get("channel")
-    channel = workspace.direct_channel(str(user)) if user in workspace.users else _writable(workspace, args)
+    channel = workspace.direct_channel(str(user)) if user in workspace.users else writable(workspace, args)
     content = _content(args)
     if not content.get("text") and not content.get("blocks"):
         raise SlackError("no_text")
@@ -69,7 +72,7 @@ def _place_in_thread(workspace: Workspace, channel: str, args: Json) -> Json:
 
 
 def update_message(workspace: Workspace, args: Json) -> Json:
-    channel = _writable(workspace, args)
+    channel = writable(workspace, args)
     ts = required(args, "ts")
     content = _content(args)
     check_text(content.get("text", ""), limit=MAX_UPDATE_TEXT)
@@ -82,7 +85,7 @@ def update_message(workspace: Workspace, args: Json) -> Json:
 
 
 def delete_message(workspace: Workspace, args: Json) -> Json:
-    channel = _writable(workspace, args)
+    channel = writable(workspace, args)
     ts = required(args, "ts")
     if workspace.message(channel, ts)["user"] != BOT_USER:
         raise SlackError("cant_delete_message")
@@ -91,7 +94,7 @@ def delete_message(workspace: Workspace, args: Json) -> Json:
 
 
 def post_ephemeral(workspace: Workspace, args: Json) -> Json:
-    channel = _writable(workspace, args)
+    channel = writable(workspace, args)
     user = required(args, "user")
     if user not in workspace.users:
         raise SlackError("user_not_in_channel")
@@ -103,7 +106,7 @@ def post_ephemeral(workspace: Workspace, args: Json) -> Json:
 
 
 def permalink(workspace: Workspace, args: Json) -> Json:
-    channel = _channel(workspace, args)
+    channel = channel_of(workspace, args)
     message = workspace.message(channel, required(args, "message_ts"))
     address = f"https://{TEAM_DOMAIN}.slack.example/archives/{channel}/p{message['ts'].replace('.', '')}"
     if thread := message.get("thread_ts"):
@@ -112,7 +115,7 @@ def permalink(workspace: Workspace, args: Json) -> Json:
 
 
 def history(workspace: Workspace, args: Json) -> Json:
-    channel = _channel(workspace, args)
+    channel = channel_of(workspace, args)
     if not workspace.channels[channel]["is_member"]:
         raise SlackError("not_in_channel")
     all_of_them = workspace.messages[channel].values()
@@ -126,14 +129,14 @@ def in_channel(message: Json) -> bool:
 
 
 def replies(workspace: Workspace, args: Json) -> Json:
-    channel = _channel(workspace, args)
+    channel = channel_of(workspace, args)
     root = workspace.message(channel, required(args, "ts"))["ts"]
     thread = [m for m in workspace.messages[channel].values() if root in (m["ts"], m.get("thread_ts"))]
     return _message_page(thread, args)
 
 
 def channel_info(workspace: Workspace, args: Json) -> Json:
-    return {"channel": workspace.channels[_channel(workspace, args)]}
+    return {"channel": workspace.channels[channel_of(workspace, args)]}
 
 
 def channel_list(workspace: Workspace, args: Json) -> Json:
@@ -142,7 +145,7 @@ def channel_list(workspace: Workspace, args: Json) -> Json:
 
 
 def channel_join(workspace: Workspace, args: Json) -> Json:
-    channel = workspace.channels[_channel(workspace, args)]
+    channel = workspace.channels[channel_of(workspace, args)]
     channel["is_member"] = True
     return {"channel": channel}
 
@@ -191,24 +194,9 @@ METHODS: dict[str, Method] = {
     "users.list": Method(user_list, ("users:read",)),
     "usergroups.users.list": Method(group_members, ("usergroups:read",)),
     **{name: Method(run) for name, run in VIEW_METHODS.items()},
+    **{name: Method(run, ("files:write",)) for name, run in FILE_METHODS.items()},
 }
 ALL_SCOPES = frozenset(scope for method in METHODS.values() for scope in method.scopes) | {"commands"}
-
-
-def _channel(workspace: Workspace, args: Json) -> str:
-    channel = required(args, "channel")
-    if channel not in workspace.channels:
-        raise SlackError("channel_not_found")
-    return channel
-
-
-def _writable(workspace: Workspace, args: Json) -> str:
-    channel = _channel(workspace, args)
-    if workspace.channels[channel].get("is_archived"):
-        raise SlackError("is_archived")
-    if not workspace.channels[channel]["is_member"]:
-        raise SlackError("not_in_channel")
-    return channel
 
 
 def _content(args: Json) -> Json:

@@ -220,6 +220,7 @@ class SlackServer:
         site = web.TCPSite(self._runner, HOST, self._port)
         await site.start()
         self._port = self._runner.addresses[0][1]
+        self.workspace.address = self.address
 
     async def _shut_down(self) -> None:
         await self.delivery.close()

@@ -61,6 +61,17 @@ class Trigger:
 
 
 @dataclass(slots=True, kw_only=True)
+class StoredFile:
+    """`key`: the secret last part of the address that takes its bytes."""
+
+    name: str
+    length: int
+    key: str
+    has_alt: bool = False
+    content: bytes = b""
+
+
+@dataclass(slots=True, kw_only=True)
 class Workspace:
     """One Slack workspace with one installed app. `changed` hears of everything that becomes visible."""
 
@@ -81,6 +92,8 @@ class Workspace:
     groups: dict[str, list[str]] = field(default_factory=dict)  # id of a user group -> its people
     triggers: dict[str, Trigger] = field(default_factory=dict)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)  # by id
+    address: str = ""  # of the server, where files go
     _last_ts: int = 0  # microseconds
 
     def __post_init__(self) -> None:
@@ -241,6 +254,22 @@ def required(args: Json, name: str) -> str:
     if not isinstance(value, str) or not value:
         raise SlackError("invalid_arguments", details=[f"[ERROR] missing required field: {name}"])
     return value
+
+
+def channel_of(workspace: Workspace, args: Json) -> str:
+    channel = required(args, "channel")
+    if channel not in workspace.channels:
+        raise SlackError("channel_not_found")
+    return channel
+
+
+def writable(workspace: Workspace, args: Json) -> str:
+    channel = channel_of(workspace, args)
+    if workspace.channels[channel].get("is_archived"):
+        raise SlackError("is_archived")
+    if not workspace.channels[channel]["is_member"]:
+        raise SlackError("not_in_channel")
+    return channel
 
 
 def with_ids(blocks: Iterable[Json]) -> list[Json]:

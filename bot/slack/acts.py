@@ -6,7 +6,7 @@ between has lost nothing. A person who got no acknowledgement presses again, and
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, BoltContext, Respond
@@ -15,7 +15,7 @@ from slack_sdk.webhook import WebhookClient
 from bot.core.lead import RepId
 from bot.core.moves import Actor
 from bot.log import keys
-from bot.slack.failures import SLACK_ERRORS
+from bot.slack.failures import BAD_CARD, SLACK_ERRORS
 from bot.slack.payloads import (
     Chosen,
     Pointed,
@@ -32,6 +32,7 @@ from bot.slack.payloads import (
 )
 from bot.slack.people import STRANGER, People, Rights
 from bot.slack.text import plain_words
+from bot.slack.uploads import Upload
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +44,14 @@ Heard = TypeVar("Heard", bound=Who)
 @dataclass(frozen=True, slots=True)
 class Note:
     """What only the person who acted gets to see, unless it is `shared`. Without a text there is nothing to
-    say."""
+    say. A file follows it: to the person, or into the channel where it is shared."""
 
     text: str = ""
     blocks: list[Json] | None = None
     shared: bool = False  # for all in the channel
+    upload: Upload | None = None
+    is_spare: bool = False  # the file is sent only where Slack refuses the blocks
+    refused: Callable[[], None] | None = None  # told when it does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ class Acts:
 
     doorman: Doorman
     whisper_to: Callable[[RepId, Note], None]  # where Slack gave us no address for a private answer
+    send: Callable[[str, str, Upload], str]  # a file to a person, or into a channel; says what went wrong
 
     def press(self, do: Callable[[Press, Rights], Note]) -> Callable[..., None]:
         """A button or a menu of a card."""
@@ -141,23 +146,35 @@ class Acts:
             note = do(who, rights) if may else Note(rights.problem)
             ack()
             if note.text and respond.response_url:
-                whisper(respond, note)
+                self._answer(respond, who, note)
             elif note.text:
                 self.whisper_to(who.user, note)
 
         return listener
 
+    def _answer(self, respond: Respond, who: Who, note: Note) -> None:
+        took_it = whisper(respond, note)
+        if not took_it and note.blocks:
+            if note.refused is not None:
+                note.refused()
+            whisper(respond, replace(note, blocks=None))
+        if note.upload is None or (took_it and note.is_spare):
+            return
+        channel = who.channel if note.shared and isinstance(who, Typed) else ""
+        if problem := self.send(who.user, channel, note.upload):
+            whisper(respond, Note(problem))
 
-def whisper(respond: Respond, note: Note) -> None:
+
+def whisper(respond: Respond, note: Note) -> bool:
     """Answer the one person who acted, once, or all where they want it; the card stays as it is. What was
-    done is done, heard or not."""
+    done is done, heard or not. False: Slack refuses these blocks."""
     if not respond.response_url:
-        return
+        return True
     client = WebhookClient(  # Bolt's own would say it again where the answer was lost
         respond.response_url, timeout=PATIENCE, ssl=respond.ssl, proxy=respond.proxy, retry_handlers=[]
     )
     try:
-        client.send(
+        answer = client.send(
             text=note.text,
             blocks=note.blocks,
             response_type="in_channel" if note.shared else "ephemeral",
@@ -167,6 +184,8 @@ def whisper(respond: Respond, note: Note) -> None:
         )
     except SLACK_ERRORS as error:
         log.warning("private note lost", extra=keys(error=repr(error)))
+        return True
+    return not any(code in answer.body for code in BAD_CARD)
 
 
 def payload_id(body: Json) -> str:

@@ -9,10 +9,12 @@ from bot.core.stats_words import HEADS, as_lines, slow_words
 from bot.errors import ConfigError
 from bot.flows.reporting import Told, tell
 from bot.slack.acts import Note
+from bot.slack.charts import BY_TIME, native_blocks, picture, table_file
 from bot.slack.command_help import COMMAND
 from bot.slack.desk import Desk
 from bot.slack.office import Office
 from bot.slack.text import clean, clip, escape, literal
+from bot.slack.uploads import NativeCharts
 
 AT_ONCE = 1_000  # changed leads that are counted while somebody waits: Slack waits three seconds
 ROWS = 24
@@ -20,7 +22,7 @@ COLUMNS = ("leads", "median", "p90", "in work", "1 h", "promise", "unanswered") 
 CODE = 2_800  # characters of a code block
 
 
-def numbers(desk: Desk, office: Office, words: Sequence[str]) -> Note:
+def numbers(desk: Desk, office: Office, words: Sequence[str], native: NativeCharts) -> Note:
     rules = _rules(desk)
     try:
         told = tell(
@@ -28,16 +30,36 @@ def numbers(desk: Desk, office: Office, words: Sequence[str]) -> Note:
             rules,
             _named(words, desk.people.settings.channels),
             desk.clock(),
+            slots=any(word.casefold() in BY_TIME for word in words),
             most=AT_ONCE,
         )
     except ConfigError as error:
         return Note(literal(str(error).removeprefix("stats: "), 400))
     if isinstance(told, str):
         return Note(f"I cannot read that. Did you mean `{COMMAND} {literal(told)}`?")
+    return _csv(told) if told.report.asked.csv else _charted(told, _slowest(told, desk, office), native)
+
+
+def _charted(told: Told, slowest: str, native: NativeCharts) -> Note:
+    """The numbers are complete in words. Slack's own chart stands below them, where this workspace has it."""
     asked = told.report.asked
-    body = _csv(told) if asked.csv else _table(told)
-    lines = [f"*{literal(told.title)}*", *map(literal, told.counts()), body, _slowest(told, desk, office)]
-    return Note("\n".join(filter(None, lines)), shared=asked.share)
+    parts = [_head(told), _table(told), slowest]
+    text = "\n".join(filter(None, parts))
+    if asked.by is None:
+        return Note(text, shared=asked.share)
+    blocks = native_blocks(told, parts) if native.there() else None
+    return Note(
+        text,
+        blocks=blocks,
+        shared=asked.share,
+        upload=picture(told),
+        is_spare=blocks is not None and asked.by not in BY_TIME,
+        refused=native.refused,
+    )
+
+
+def _head(told: Told) -> str:
+    return "\n".join([f"*{literal(told.title)}*", *map(literal, told.counts())])
 
 
 def _rules(desk: Desk) -> Rules:
@@ -63,11 +85,14 @@ def _table(told: Told) -> str:
     return _code("\n".join(as_lines(rows))) + more
 
 
-def _csv(told: Told) -> str:
-    text = told.csv()
-    if len(text) > CODE:
-        return "That is too long for a message: `firstreply stats … --csv` writes it."
-    return _code(text)
+def _csv(told: Told) -> Note:
+    """In the message where it fits, else as a file."""
+    text, shared = told.csv(), told.report.asked.share
+    if len(text) <= CODE:
+        return Note(f"{_head(told)}\n{_code(text)}", shared=shared)
+    return Note(
+        f"{_head(told)}\nThe table is too long for a message.", shared=shared, upload=table_file(told)
+    )
 
 
 def _code(text: str) -> str:

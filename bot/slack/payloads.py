@@ -61,9 +61,10 @@ class Pointed(Who):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Who):
-    """One slash command."""
+    """One slash command, and where it was typed."""
 
     text: str
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def read_command(body: Json) -> Typed | None:
         is_bot=_is_bot({"id": body["user_id"], "is_bot": body.get("is_bot")}),
         trigger=str(body.get("trigger_id") or ""),
         text=str(body.get("text") or ""),
+        channel=str(body.get("channel_id") or ""),
     )
 
 

@@ -31,6 +31,7 @@ from bot.slack.settings import SlackSettings, mistakes
 from bot.slack.shadow_desk import ShadowDesk
 from bot.slack.socket import SocketRunner
 from bot.slack.typed import TypedCommands
+from bot.slack.uploads import Uploads
 from bot.slack.views import Views
 from bot.store.breakers import Breakers
 from bot.store.events import SlackEvents
@@ -81,7 +82,11 @@ class Slack:
         answering = Answering.of(database, holding.desks)
         office = Office(desk=desk, views=views, client=_quick(self._client))
         return Listeners(
-            acts=Acts(doorman=Doorman(people=self.people, team=settings.team), whisper_to=self._whisper_to),
+            acts=Acts(
+                doorman=Doorman(people=self.people, team=settings.team),
+                whisper_to=self._whisper_to,
+                send=Uploads(self.cards).send,
+            ),
             desk=desk,
             dialogs=Dialogs(desk=desk, answering=answering, views=views),
             office=office,

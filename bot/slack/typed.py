@@ -1,6 +1,6 @@
 """What /leads answers: lists for everybody, moves for those who may."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bot.core.caps import BreakerId
@@ -32,6 +32,7 @@ from bot.slack.office import Office
 from bot.slack.payloads import Chosen, Press, Typed
 from bot.slack.people import NO_MANAGER, NO_OPS, Rights
 from bot.slack.shadow_desk import ShadowDesk
+from bot.slack.uploads import NativeCharts
 from bot.store.breakers import Breakers
 
 
@@ -41,6 +42,7 @@ class TypedCommands:
     office: Office
     shadow: ShadowDesk
     breakers: Breakers
+    native: NativeCharts = field(default_factory=NativeCharts)
 
     def on_command(self, typed: Typed, rights: Rights) -> Note:
         command = c.parse_command(typed.text)
@@ -52,7 +54,7 @@ class TypedCommands:
             case c.Rules():
                 return self.office.rules()
             case c.Stats(words=words):
-                return numbers(self.desk, self.office, words)
+                return numbers(self.desk, self.office, words, self.native)
             case c.Shadow():
                 return self.shadow.count()
             case c.Mine() | c.Of() | c.Open() | c.Overdue() | c.Held() | c.Find() | c.OpenBreakers():

@@ -20,6 +20,7 @@ from bot.slack.pace import Pace
 from bot.slack.people import People
 from bot.slack.settings import SlackSettings
 from bot.slack.threads import SlackThreads
+from bot.slack.uploads import Upload, Uploads
 from tests.builders import NOON, a_lead
 from tests.contract.emulate_slack import BOT, Emulated, emulated
 from tests.oracles.needed import needed
@@ -34,6 +35,7 @@ UNKNOWN_TO_EMULATE = {  # method: its scope
 NOT_GUARDED = {"commands", "usergroups:read"}  # scopes that emulate asks of nobody
 HOME = {"type": "home", "blocks": []}
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Reply"}, "blocks": []}
+PICTURE = Upload(name="chart.png", title="Chart", comment="6 leads", make=lambda: b"\x89PNG")
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -76,6 +78,10 @@ WAYS: dict[str, Callable[[Stage], object]] = {
     "a lost note": lambda on: lost_note(on),
     "a word to one person": lambda on: on.threads.tell("hint", on.anna, note()),
     "a conversation with one person": lambda on: on.client.conversations_open(users=on.anna),
+    "a picture for one person": lambda on: Uploads(on.cards).send(on.anna, "", PICTURE) == "",
+    "a picture for a channel": lambda on: not Uploads(on.cards).send(
+        on.anna, on.channels["leads"], PICTURE
+    ),
     "a private note": lambda on: on.client.chat_postEphemeral(
         channel=on.channels["leads"], user=on.anna, text="Ben was faster"
     ),

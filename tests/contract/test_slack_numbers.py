@@ -1,5 +1,7 @@
 """`/leads stats` as a person types it: private, numbers first, links to the slowest."""
 
+import csv
+
 import pytest
 from slack_sdk.web import SlackResponse
 
@@ -12,12 +14,16 @@ from bot.slack.payloads import Typed
 from bot.slack.people import Rights
 from bot.slack.shadow_desk import ShadowDesk
 from bot.slack.typed import TypedCommands
+from bot.slack.uploads import OLD_FOR, NativeCharts
 from bot.slack.views import Views
 from bot.store.breakers import Breakers
 from bot.store.leads import Leads
 from tests import stats_year
 from tests.builders import LATER
 from tests.contract.test_attacked_desk import Workspace, a_slack_desk
+from tests.oracles import findings_of_message
+
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Linking(Workspace):
@@ -45,7 +51,7 @@ def year(house):
     return house
 
 
-def type_in(house, text, client=None):
+def type_in(house, text, client=None, native=None):
     client = client or Linking()
     desk, views = a_slack_desk(house), Views(client)
     commands = TypedCommands(
@@ -53,6 +59,7 @@ def type_in(house, text, client=None):
         office=Office(desk=desk, views=views, client=client),
         shadow=ShadowDesk(shadow=Shadow.of(house.store, {}), views=views, clock=lambda: LATER),
         breakers=Breakers(house.store),
+        native=native or NativeCharts(),
     )
     actor = Actor(id=RepId("U0BEN"))
     return commands.on_command(
@@ -88,9 +95,51 @@ def test_a_channel_is_meant_by_the_name_that_routes_give_it(year):
     assert _named(["<#C0OTHER|x>", "<#C0LEADS>"], {"leads": "C0LEADS"}) == ["<#C0OTHER|x>", "#leads"]
 
 
-def test_csv_is_shown_where_it_fits(year):
-    assert "response_median_s" in type_in(year, "stats 2026 csv by grade").text
-    assert "--csv" in type_in(year, "stats 2026 csv by hour").text
+def test_csv_is_shown_where_it_fits_and_else_a_file(year):
+    short = type_in(year, "stats 2026 csv by grade")
+    assert "response_median_s" in short.text
+    assert short.upload is None
+    long = type_in(year, "stats 2026 csv by hour")
+    assert "too long for a message" in long.text
+    assert long.upload.name == "first-response-2026-01-01-2026-12-31.csv"
+    rows = list(csv.DictReader(long.upload.make().decode("utf-8-sig").splitlines()))
+    assert sum(int(row["leads"]) for row in rows[:-1]) == int(rows[-1]["leads"]) > 0
+
+
+def test_a_chart_stands_below_the_numbers_and_a_picture_is_spare(year):
+    note = type_in(year, "stats 2026 by country")
+    assert [block["type"] for block in note.blocks] == [*["section"] * 3, "data_visualization"]
+    assert findings_of_message({"text": note.text, "blocks": note.blocks}) == []
+    assert note.is_spare
+    assert note.upload.make().startswith(PNG)
+    series = note.blocks[-1]["chart"]["series"]
+    assert all(
+        point["value"] <= far["value"] for point, far in zip(*(s["data"] for s in series), strict=True)
+    )
+
+
+def test_a_slack_that_refused_a_chart_is_offered_none_for_a_while(year):
+    seconds = [0.0]
+    native = NativeCharts(monotonic=lambda: seconds[0])
+    type_in(year, "stats 2026 by country", native=native).refused()
+    later = type_in(year, "stats 2026 by country", native=native)
+    assert later.blocks is None
+    assert not later.is_spare
+    seconds[0] = OLD_FOR + 1
+    assert type_in(year, "stats 2026 by country", native=native).blocks
+
+
+def test_hours_and_weekdays_are_told_as_a_heat_map(year):
+    for by in ("hour", "weekday"):
+        note = type_in(year, f"stats 2026 by {by}")
+        assert not note.is_spare, "Slack's own charts know none"
+        assert note.upload.name.endswith(f"by-{by}.png")
+        assert note.upload.make().startswith(PNG)
+
+
+def test_without_a_grouping_there_is_nothing_to_draw(year):
+    assert type_in(year, "stats 2026").upload is None
+    assert type_in(year, "stats 2019 by country").upload is None
 
 
 def test_a_slack_that_tells_no_address_is_asked_once(year):

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.slack_chaos import Chaos
-from tests.slack_proxy import Call, SlackProxy
+from tests.slack_proxy import NO_CHARTS, Call, SlackProxy
 
 Json = dict[str, Any]
 ACKED = 3.0  # seconds that Slack waits
@@ -101,4 +101,4 @@ def _is_ack(entry: Json) -> bool:
 
 
 def _is_chaos(call: Call) -> bool:
-    return call.error in ("answer lost", "call lost", "ratelimited")
+    return call.error in ("answer lost", "call lost", "ratelimited", NO_CHARTS)

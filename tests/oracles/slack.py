@@ -66,15 +66,16 @@ def _of_content(method: str, given: Json) -> list[str]:
 
 
 def _of_blocks(blocks: list[Json], surface: str) -> list[str]:
+    known = [block for block in blocks if block.get("type") != structure.CHART]
     by_schema = [
-        f"blocks/{number}{finding}"
-        for number, block in enumerate(blocks)
+        f"blocks/{blocks.index(block)}{finding}"
+        for block in known
         for finding in findings_by_schema("KnownBlock", block)
     ]
     return [
         *by_schema,
         *structure.of_blocks(blocks, surface),
-        *_of_models(lambda: [block.to_dict() for block in Block.parse_all(blocks)]),
+        *_of_models(lambda: [block.to_dict() for block in Block.parse_all(known)]),
     ]
 
 

@@ -14,7 +14,9 @@ MESSAGE_TEXT = (
 NOTICE_TEXT, UPDATE_TEXT = 40_000, 4_000
 VIEW_BYTES = 250_000
 INPUT_LENGTH = 3_000
-ONLY_IN = {"alert": {"modal"}, "markdown": {"message"}, "container": {"message"}}
+CHART = "data_visualization"  # no package knows it yet
+CHARTS, TITLE, LABEL, SERIES, POINTS = 2, 50, 20, 6, 20
+ONLY_IN = {CHART: {"message"}, "alert": {"modal"}, "markdown": {"message"}, "container": {"message"}}
 WORDS = ("text", "emoji", "link", "mrkdwn", "plain_text", "date", "raw_text")
 
 
@@ -25,8 +27,44 @@ def of_text(text: object, most: int = NOTICE_TEXT) -> Iterator[str]:
         yield f"text has {_width(text)} characters, Slack takes {most:,}"
 
 
+def of_charts(blocks: list[Json]) -> Iterator[str]:
+    """https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block, of bars."""
+    charts = [block for block in blocks if block.get("type") == CHART]
+    if len(charts) > CHARTS:
+        yield f"{len(charts)} charts, a message takes {CHARTS}"
+    for block in charts:
+        chart = block.get("chart") or {}
+        if set(block) - {"type", "title", "chart", "block_id"} or chart.get("type") != "bar":
+            yield f"a chart with {sorted(block)} of type {chart.get('type')!r}"
+        if not 0 < _width(str(block.get("title") or "")) <= TITLE:
+            yield f"the title of a chart has 1 to {TITLE} characters: {block.get('title')!r}"
+        yield from _of_bars(chart)
+
+
+def _of_bars(chart: Json) -> Iterator[str]:
+    axis, series = chart.get("axis_config") or {}, chart.get("series") or []
+    places = axis.get("categories") or []
+    if not 0 < len(places) <= POINTS or len(set(places)) != len(places):
+        yield f"categories of a chart: {places}"
+    names = [one.get("name") for one in series]
+    if not 0 < len(series) <= SERIES or len(set(names)) != len(names):
+        yield f"series of a chart: {names}"
+    yield from (f"a label of a chart: {label!r}" for label in (*places, *names) if not _is_label(label))
+    for one in series:
+        if [point.get("label") for point in one.get("data") or ()] != places:
+            yield "the points of a series are not the categories"
+        values = [point.get("value") for point in one.get("data") or ()]
+        if not all(isinstance(value, int | float) for value in values):
+            yield f"values of a chart: {values}"
+
+
+def _is_label(label: object) -> bool:
+    return isinstance(label, str) and 0 < _width(label) <= LABEL
+
+
 def of_blocks(blocks: list[Json], surface: str) -> Iterator[str]:
     """`surface`: message, modal or home."""
+    yield from of_charts(blocks)
     most = MESSAGE_BLOCKS if surface == "message" else VIEW_BLOCKS
     if len(blocks) > most:
         yield f"{len(blocks)} blocks, a {surface} takes {most}"
