@@ -68,7 +68,7 @@ class Page:
             *(web.get(path, self.on_file) for path in FILES),
             web.get("/feed", self.on_feed),
             web.get(r"/replies/{mail:\d+}/{reply:\d+}", self.on_reply),
-            web.get(r"/files/{id:\w+}", self.on_upload),
+            web.get(r"/files/{id:\w+}", self.on_shared_file),
             *(web.post(f"/{name}", take) for name, take in self._takers().items()),
         ]
 
@@ -121,7 +121,7 @@ class Page:
         headers = {"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
         return web.Response(text=text, content_type="text/html", charset="utf-8", headers=headers)
 
-    async def on_upload(self, request: web.Request) -> web.Response:
+    async def on_shared_file(self, request: web.Request) -> web.Response:
         """What the app sent to Slack as a file."""
         _loopback_only(request)
         file = self._slack.workspace.files.get(request.match_info["id"])

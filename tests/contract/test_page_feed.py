@@ -10,6 +10,7 @@ from bot.demo.page import Page
 from bot.demo.postman import Inquiry
 from bot.demo.slack_server import SlackServer
 from bot.demo.slack_views import publish_home, put_on_top
+from bot.demo.slack_workspace import StoredFile
 
 ACTING = ("/press", "/submit", "/close", "/home", "/shortcut", "/command", "/say", "/inquiry", "/answer")
 DIVIDER = {"blocks": [{"type": "divider"}]}
@@ -123,7 +124,7 @@ def test_another_sites_form_cannot_act(stage, path):
     assert stage.written == stage.slack.messages("leads") == []
 
 
-@pytest.mark.parametrize("path", ["/", "/feed", "/replies/1/0"])
+@pytest.mark.parametrize("path", ["/", "/feed", "/replies/1/0", "/files/F0"])
 def test_a_name_that_only_points_at_this_machine_gets_nothing(stage, path):
     assert stage.ask(path, Host="evil.example")[0] == 403
 
@@ -135,6 +136,17 @@ def test_the_page_may_load_from_itself_only_and_a_reply_may_do_nothing(stage):
     assert "default-src 'self'" in page["Content-Security-Policy"]
     assert reply["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert text == "<p>Thank you</p>"
+
+
+def test_a_file_may_do_nothing_and_is_what_it_is_called(stage):
+    kept = StoredFile(name="report.html", length=8, key="k", content=b"<script>")
+    stage.slack.in_loop(lambda: stage.slack.workspace.files.update(F0=kept))
+    status, headers, text = stage.ask("/files/F0")
+    assert (status, text) == (200, "<script>")
+    assert headers["Content-Type"] == "application/octet-stream"
+    assert headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert stage.ask("/files/F1")[0] == 404
 
 
 def test_an_inquiry_needs_an_address_and_a_text_that_a_mail_can_carry(stage):
