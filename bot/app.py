@@ -16,23 +16,25 @@ from bot.core import holidays
 from bot.core.delivery import Kind
 from bot.core.language import initialise
 from bot.core.picks import by_name
+from bot.core.side_folders import is_side
 from bot.errors import ConfigError, FirstreplyError, TemporaryFailure
+from bot.flows.auditing import Auditing
 from bot.flows.backtesting import Pair
 from bot.flows.deliver import Deliveries, Handler
 from bot.flows.desks import desk_of, policy_of
 from bot.flows.due import Due
 from bot.flows.holding import Holding
-from bot.flows.intake import Desk, Intake
-from bot.flows.known import KnownDesk
+from bot.flows.intake import Desk
+from bot.flows.known import KnownDesk, desks_of
 from bot.flows.lanes import Lane
 from bot.flows.mail_effects import MailEffects
-from bot.flows.polling import Poller, login_digest
+from bot.flows.polling import Poller
 from bot.flows.proposals import Proposals
 from bot.flows.reporting import keep_up
-from bot.flows.responding import Responding
 from bot.flows.rule_sets import RuleSet, RuleSets, load_rule_set, rule_folders
+from bot.flows.watching import pollers_of, watched_folders
 from bot.log import keys
-from bot.mail.parts import MailParts, new_mailbox
+from bot.mail.parts import MailParts
 from bot.schedule import Schedule
 from bot.slack.effects import SlackEffects
 from bot.slack.home_tab import HomeEffect
@@ -41,6 +43,7 @@ from bot.slack.parts import new_slack
 from bot.slack.proposing import SlackProposals
 from bot.slack.room import Slack
 from bot.slack.tell_effects import TellEffects
+from bot.store.audit import Audited
 from bot.store.breakers import Breakers
 from bot.store.contacts import Contacts
 from bot.store.database import Database, open_store
@@ -91,6 +94,7 @@ class Bot:
         slack: Slack | None,
         mail: MailParts,
         rules: RuleSets,
+        auditing: Auditing,
     ) -> None:
         self.settings = settings
         self.database = database
@@ -99,6 +103,7 @@ class Bot:
         self._pollers = pollers
         self._lanes = lanes
         self._mail = mail
+        self._auditing = auditing
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._due = Due(database=database, policy=policy_of(settings), rules=lambda: rules.current.rules)
@@ -125,6 +130,7 @@ class Bot:
             self._spawn(lane.name, lane.run)
         for poller in self._pollers:
             self._spawn(f"mailbox-{poller.name}", poller.run)
+        self._spawn("ledger", self._auditing.run)
         self._schedule.start()
         log.info("started", extra=keys(mailboxes=len(self._pollers), slack=self.settings.slack.mode))
 
@@ -162,6 +168,7 @@ class Bot:
         self._reap_the_dead()
         refused: list[str] = []
         seen = sum(self._read(poller, refused) for poller in self._pollers)
+        seen += sum(self._read_missed(poller) for poller in self._pollers)
         self._due.fire(wall_clock())
         self._due.hand_out(wall_clock())
         for lane in self._lanes:
@@ -180,10 +187,21 @@ class Bot:
         try:
             return poller.read_all()
         except FirstreplyError as error:
-            refused.append(f"mailboxes.{poller.name}: {error}")
+            if is_side(poller.name):
+                log.info("nothing read", extra=keys(mailbox=poller.name, error=str(error)))
+            else:
+                refused.append(f"mailboxes.{poller.name}: {error}")
             return 0
         finally:
             poller.mailbox.close()
+
+    def _read_missed(self, poller: Poller) -> int:
+        """What the ledger lacks after a read is either new, and is read now, or was missed."""
+        if not self._auditing.look(poller.name):
+            return 0
+        seen = self._read(poller, [])
+        self._auditing.look(poller.name, patience=timedelta(0))
+        return seen
 
     def _reap_the_dead(self) -> None:
         """On SQLite we are the only process: whatever is in somebody's hands is in a dead one's."""
@@ -214,13 +232,14 @@ def build(settings: Settings) -> Bot:
     rules = RuleSets(folders=folders, current=rule_set, database=database, now=wall_clock)
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     mail = MailParts(settings)
-    desks = _desks(settings, rules, database)
+    desks = desks_of(settings, rules, database, wall_clock)
     slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
     return Bot(
         settings=settings,
         database=database,
         owner=owner,
-        pollers=_pollers(settings, desks, Inbox(database), owner),
+        pollers=pollers_of(settings, desks, database, owner, wall_clock),
+        auditing=Auditing(watched=watched_folders(settings), audited=Audited(database), now=wall_clock),
         lanes=_lanes(settings, database, owner, _handlers(mail, slack, database, desks)),
         slack=slack,
         mail=mail,
@@ -231,38 +250,6 @@ def build(settings: Settings) -> Bot:
 def _forget_old(database: Database, now: datetime) -> None:
     SlackEvents(database).forget_old(now)
     Breakers(database).forget_old(now)
-
-
-def _desks(settings: Settings, rules: RuleSets, database: Database) -> Mapping[str, KnownDesk]:
-    secret, contacts = database.secret("message-id"), Contacts(database)
-    return {
-        name: KnownDesk(
-            desk=desk_of(name, settings, rules.current, secret),
-            contacts=contacts,
-            now=wall_clock,
-            rules=lambda: rules.current,
-            picks=Picks(database),
-        )
-        for name in settings.mailboxes
-    }
-
-
-def _pollers(
-    settings: Settings, desks: Mapping[str, KnownDesk], inbox: Inbox, owner: str
-) -> tuple[Poller, ...]:
-    return tuple(
-        Poller(
-            desk=desks[name],
-            mailbox=new_mailbox(section, settings),
-            intake=Intake(inbox, owner, wall_clock),
-            responding=Responding(inbox, Responses(inbox.database), wall_clock),
-            inbox=inbox,
-            login=login_digest(section.host, section.user, section.password.get_secret_value()),
-            poll_seconds=section.poll_seconds,
-            now=wall_clock,
-        )
-        for name, section in settings.mailboxes.items()
-    )
 
 
 def _lanes(

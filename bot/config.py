@@ -44,6 +44,7 @@ def _address(value: str) -> str:
 
 MailAddress = Annotated[str, AfterValidator(_address)]
 SlackPerson = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]{2,20}$")]  # a person (U, W) or a user group (S)
+MailboxName = Annotated[str, Field(pattern=r"^[^/\s]+$")]
 Tls = Literal["implicit", "starttls", "none"]
 
 
@@ -110,6 +111,7 @@ class MailboxSection(Section):
     ca_file: Path | None = None
     folder: str = "INBOX"
     sent_folder: str | None = None
+    junk_folder: str | None = None  # None: as the server says; "": it is not read
     path: Path | None = None
     poll_seconds: float = Field(default=60, ge=0.2, le=3600)
     go_live: AwareDatetime | None = None
@@ -204,7 +206,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True, case_sensitive=False
     )
     company: CompanySection
-    mailboxes: dict[str, MailboxSection] = Field(min_length=1)
+    mailboxes: dict[MailboxName, MailboxSection] = Field(min_length=1)
     smtp: SmtpSection
     slack: SlackSection
     desk: DeskSection = DeskSection()

@@ -21,6 +21,7 @@ from bot.core.plan import Context, Plan, ReplyPlan, only_shown, plan
 from bot.core.promise import Promise
 from bot.core.reference import reply_reference, without_references
 from bot.core.rules import Rules
+from bot.core.side_folders import JUNK, side_name
 from bot.core.source import Sourced
 from bot.core.terms import Policy, Terms
 from bot.core.threads import JOIN_WINDOW
@@ -63,6 +64,12 @@ class Desk:
     policy: Policy = field(default_factory=Policy)
     grace: timedelta = timedelta(0)  # the auto-reply waits so long: a person may be first
     shadow_until: datetime | None = None  # until then auto-replies are only shown
+    folder: str = ""  # which one is read, where that is not the inbox
+
+    @property
+    def read_as(self) -> str:
+        """Under which name the ledger has what is read here."""
+        return side_name(self.mailbox, self.folder)
 
     @property
     def terms(self) -> Terms:
@@ -106,7 +113,7 @@ class Intake:
     def cursor(self, desk: Desk) -> Cursor | None:
         """Our right to read this mailbox, renewed; None if another worker has it."""
         return self.inbox.own(
-            desk.mailbox, owner=self.owner, ttl=MAILBOX_LEASE, go_live=desk.go_live, now=self.now()
+            desk.read_as, owner=self.owner, ttl=MAILBOX_LEASE, go_live=desk.go_live, now=self.now()
         )
 
     def _start(self, desk: Desk, cursor: Cursor, mailbox: Mailbox) -> MailRef:
@@ -138,7 +145,7 @@ class Intake:
 
     def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
         judged = read_and_judge(desk, arrival.raw, arrival.received_at)
-        message, triage = self.inbox.distinct(judged.message), judged.triage
+        message, triage = self.inbox.distinct(judged.message, arrival.mailbox), judged.triage
         caps = reply_caps(desk, message, judged.sourced)
         bounce = None if judged.verdict.keep == "lead" else read_bounce(arrival.raw)
         answers = copy_of_an_answer(self.responses, message, desk.own, desk.rules.team)
@@ -154,6 +161,7 @@ class Intake:
             )
             counts = self.inbox.counts(caps, now)
             known = replace(known, cut_off=desk.cut_off, answers=answers, counts=counts)
+            known = replace(known, in_junk=desk.folder == JUNK)
             decided = _decided(desk, message, judged, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:

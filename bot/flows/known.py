@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.config import load_settings
+from bot.config import Settings, load_settings
 from bot.core.picks import Pick, by_name
+from bot.flows.desks import desk_of
 from bot.flows.intake import Desk
-from bot.flows.rule_sets import RuleSet, load_rule_set, rule_folders
+from bot.flows.rule_sets import RuleSet, RuleSets, load_rule_set, rule_folders
 from bot.store.contacts import Contacts
-from bot.store.database import is_there, open_store
+from bot.store.database import Database, is_there, open_store
 from bot.store.picks import Picks
 
 REFRESH = timedelta(minutes=15)
@@ -44,6 +45,22 @@ class KnownDesk:
         if self.rules is not None and (current := self.rules()).rules is not self.desk.rules:
             self.desk = replace(self.desk, rules=current.rules, templates=current.templates)
         return self.desk
+
+
+def desks_of(
+    settings: Settings, rules: RuleSets, database: Database, now: Callable[[], datetime]
+) -> Mapping[str, KnownDesk]:
+    secret, contacts = database.secret("message-id"), Contacts(database)
+    return {
+        name: KnownDesk(
+            desk=desk_of(name, settings, rules.current, secret),
+            contacts=contacts,
+            now=now,
+            rules=lambda: rules.current,
+            picks=Picks(database),
+        )
+        for name in settings.mailboxes
+    }
 
 
 def stored_picks(config: Path) -> Mapping[str, Pick]:

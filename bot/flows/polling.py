@@ -11,12 +11,15 @@ from bot.errors import AccountPaused, ConfigError, FirstreplyError, LeaseLost
 from bot.flows.intake import Desk, Intake
 from bot.flows.responding import Responding
 from bot.log import keys
+from bot.mail.junk_folder import NoJunkFolder
 from bot.mail.ports import Mailbox
 from bot.store.inbox import Inbox
 
 log = logging.getLogger(__name__)
 
 BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds after the first, second, … failure in a row
+
+NO_FOLDER = 3600.0  # seconds until a folder that is not there is looked for again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ class Poller:
     desk: Callable[[], Desk]
     mailbox: Mailbox
     intake: Intake
-    responding: Responding
+    responding: Responding | None  # None: what is read has no Sent of its own
     inbox: Inbox
     login: str
     poll_seconds: float
@@ -34,7 +37,7 @@ class Poller:
 
     @property
     def name(self) -> str:
-        return self.desk().mailbox
+        return self.desk().read_as
 
     def read_all(self) -> int:
         """Take in everything that is new. Returns how many mails. Raises ConfigError while a login rests."""
@@ -58,6 +61,8 @@ class Poller:
 
     def _read_sent(self) -> None:
         """After the inbox, so that the lead is there when its answer is found."""
+        if self.responding is None:
+            return
         desk = self.desk()
         cursor = self.intake.cursor(desk)
         if cursor is not None and (found := self.responding.read_sent(desk, self.mailbox, cursor)):
@@ -73,14 +78,17 @@ class Poller:
                 self.mailbox.wait(self.poll_seconds, stop.is_set)
             except Exception as error:  # noqa: BLE001  the loop's edge: a mailbox is never given up
                 self.mailbox.close()
-                pause = BACK_OFF[min(failures, len(BACK_OFF) - 1)]
+                missing = isinstance(error, NoJunkFolder)
+                pause = NO_FOLDER if missing else BACK_OFF[min(failures, len(BACK_OFF) - 1)]
                 failures += 1
                 self._tell(error, failures)
                 stop.wait(pause)
         self.mailbox.close()
 
     def _tell(self, error: Exception, failures: int) -> None:
-        if isinstance(error, LeaseLost):
+        if isinstance(error, NoJunkFolder):
+            log.info("nothing to read", extra=keys(mailbox=self.name, reason=str(error)))
+        elif isinstance(error, LeaseLost):
             log.info("mailbox is read by another worker", extra=keys(mailbox=self.name))
         elif isinstance(error, FirstreplyError):
             log.warning(

@@ -76,6 +76,12 @@ class FolderMailbox:
         with self._index() as index:
             return ref or MailRef(index.uidvalidity, 0), older
 
+    def uids(self, above: int) -> tuple[int, list[int]]:
+        with self._index() as index:
+            there = self._take_in(index)
+            found = (entry.uid for name, entry in index.mails.items() if name in there)
+            return index.uidvalidity, sorted(uid for uid in found if uid > above)
+
     def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
         end = time.monotonic() + timeout
         while not stop() and self._list() == self._names and (left := end - time.monotonic()) > 0:

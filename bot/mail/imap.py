@@ -11,6 +11,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from bot.errors import ConfigError, TemporaryFailure
 from bot.mail.fetching import batches, fetch, last_before, uids_above
+from bot.mail.junk_folder import junk_folder
 from bot.mail.ports import Fetched, Gone, InSent, MailRef
 from bot.mail.sent_folder import end_of, files_itself, find_folder, holds, required_folder
 from bot.mail.session import ImapSettings, Opened, Session, ours
@@ -18,6 +19,7 @@ from bot.mail.watch import SLICE, IdleRefused, Watcher
 
 TAG_AT_ONCE = 500
 SENT_AT_ONCE = 20
+EVERY_ONE = 2**31
 
 _ATOM = re.compile(r"[A-Za-z0-9$._/-]+")
 
@@ -34,6 +36,7 @@ class ImapMailbox:
         self._refused: Counter[MailRef] = Counter()
         self._refused_sent: Counter[MailRef] = Counter()
         self._sent: str | None = None  # the folder's name, once it was found on this connection
+        self._read: str = settings.folder  # the same of the one that we read
 
     def __repr__(self) -> str:
         return f"ImapMailbox({self._settings!r})"
@@ -47,7 +50,7 @@ class ImapMailbox:
             plan = list(batches(session, self._settings, found))
         for uids, too_big in plan:
             with self._connected() as session:
-                now = self._open(session, self._settings.folder, readonly=True)
+                now = self._open(session, self._folder(session), readonly=True)
                 if now.uidvalidity != opened.uidvalidity:
                     raise TemporaryFailure(f"UIDVALIDITY of {now.name} changed while it was read")
                 mails = fetch(session, now.uidvalidity, uids, too_big=too_big, refused=self._refused)
@@ -62,6 +65,12 @@ class ImapMailbox:
             uid, older = last_before(session, opened, since)
             return MailRef(opened.uidvalidity, uid), older
 
+    def uids(self, above: int) -> tuple[int, list[int]]:
+        with self._connected() as session:
+            opened = session.open(self._folder(session), readonly=True, fresh=True)
+            self._watcher = None
+            return opened.uidvalidity, uids_above(session, opened, above, EVERY_ONE)
+
     def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
         """Returns at once when the folder has not been read to its end on this connection."""
         with self._connected() as session:
@@ -74,7 +83,7 @@ class ImapMailbox:
 
     def tag(self, refs: Sequence[MailRef], keyword: str) -> bool:
         with self._connected() as session:
-            opened = self._open(session, self._settings.folder, readonly=False)
+            opened = self._open(session, self._folder(session), readonly=False)
             gmail = session.can("X-GM-EXT-1")
             if not gmail and not opened.keywords:
                 return False
@@ -111,6 +120,10 @@ class ImapMailbox:
             yield from mails
             if len(mails) < len(part):
                 return
+
+    def _folder(self, session: Session) -> str:
+        self._read = self._read or junk_folder(session)
+        return self._read
 
     def _open_sent(self, session: Session) -> Opened:
         self._sent = self._sent or required_folder(session, self._settings)
@@ -162,7 +175,7 @@ class ImapMailbox:
 
     def _look(self, session: Session) -> tuple[Opened, Watcher]:
         """Have the folder open and count its mails. What the count grows by later is news."""
-        opened = self._open(session, self._settings.folder, readonly=True)
+        opened = self._open(session, self._folder(session), readonly=True)
         if self._watcher is None:
             self._watcher = Watcher(session.client, opened.exists)
         self._looked = False

@@ -1,6 +1,7 @@
 """Which mail parts a mailbox has, by its settings."""
 
 import threading
+from dataclasses import replace
 
 from bot.config import MailboxSection, Settings, SmtpSection
 from bot.errors import ConfigError
@@ -47,6 +48,13 @@ def new_mailbox(section: MailboxSection, settings: Settings) -> Mailbox:
     if section.kind == "folder" and section.path is not None:
         return FolderMailbox(section.path)
     return ImapMailbox(imap_settings(section, settings))
+
+
+def junk_of(section: MailboxSection, settings: Settings) -> Mailbox | None:
+    """What is read beside the inbox; None where the settings say so, or where there can be none."""
+    if section.kind == "folder" or section.junk_folder == "":
+        return None
+    return ImapMailbox(replace(imap_settings(section, settings), folder=section.junk_folder or ""))
 
 
 def imap_settings(section: MailboxSection, settings: Settings) -> ImapSettings:

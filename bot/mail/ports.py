@@ -51,6 +51,10 @@ class Mailbox(Protocol):
         """
         ...
 
+    def uids(self, above: int) -> tuple[int, list[int]]:
+        """The UIDVALIDITY, and every UID above that one: for whoever compares, not for whoever reads."""
+        ...
+
     def wait(self, timeout: float, stop: Callable[[], bool]) -> None:
         """Return when something may have arrived, after `timeout` seconds at the latest, or once `stop()`."""
         ...

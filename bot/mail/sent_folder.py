@@ -91,11 +91,11 @@ def marked_as_sent(folders: Iterable[Listed]) -> str | None:
 
 
 def named_as_sent(folders: Iterable[Listed]) -> str | None:
-    names = {_bare(name, delimiter): name for _, delimiter, name in folders}
+    names = {bare_name(name, delimiter): name for _, delimiter, name in folders}
     return next((names[usual] for usual in NAMES if usual in names), None)
 
 
-def _bare(name: str, delimiter: bytes | None) -> str:
+def bare_name(name: str, delimiter: bytes | None) -> str:
     """Without the INBOX that some servers put all folders into."""
     return name.lower().removeprefix(f"inbox{(delimiter or b'/').decode('ascii', 'replace')}")
 

@@ -38,7 +38,7 @@ class ImapSettings:
     user: str
     password: str
     port: int = 993
-    folder: str = "INBOX"
+    folder: str = "INBOX"  # "" is the one that the server keeps spam in
     tls: str = "implicit"
     sent_folder: str | None = None
     ca_file: str | None = None

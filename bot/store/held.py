@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import MessageKey
 from bot.core.plan import Plan
+from bot.core.side_folders import main_name
 from bot.errors import LostRace
 from bot.store.breakers import settle_caps
 from bot.store.database import Database
@@ -75,7 +76,7 @@ class HeldMail:
 def kept_of(row: MessageRow, raw: RawRow) -> Kept:
     return Kept(
         message=row.id or 0,
-        mailbox=row.mailbox,
+        mailbox=main_name(row.mailbox),
         key=MessageKey(row.key),
         received_at=row.received_at,
         raw=zlib.decompress(raw.raw),

@@ -13,6 +13,7 @@ from bot.core.caps import Cap, Count, contact_key
 from bot.core.lead import LeadId
 from bot.core.message import Message, MessageKey
 from bot.core.plan import Context, Plan
+from bot.core.side_folders import is_side, main_name
 from bot.core.terms import NO_TERMS, Terms
 from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
@@ -34,6 +35,7 @@ from bot.store.tables import ContactRow, MailboxRow, MessageRow, RawRow
 from bot.store.threads import returned_by, thread_of
 
 NOTHING_OWN = Own()
+RESCUED = "out of junk"
 LOGIN_RESTS = tuple(timedelta(minutes=m) for m in (5, 15, 60))
 
 
@@ -125,6 +127,8 @@ class Inbox:
         """Set the cursor without taking a mail in: at the first start, and past a mail that is gone."""
         with self.database.write() as session:
             row = _owned(session, cursor.mailbox, cursor.epoch)
+            if row.uidvalidity != uidvalidity:
+                row.starts_after = uid if row.uidvalidity is None else 0
             row.uidvalidity, row.last_uid = uidvalidity, uid
             row.left_alone += left_alone
             session.add(row)
@@ -136,13 +140,18 @@ class Inbox:
             row.sent_uidvalidity, row.sent_last_uid = uidvalidity, uid
             session.add(row)
 
-    def distinct(self, message: Message) -> Message:
-        """The message, under a key of its own if a different mail came under the same Message-ID."""
+    def distinct(self, message: Message, mailbox: str = "") -> Message:
+        """The message, under a key of its own if a different mail came under the same Message-ID, or if a
+        person has taken it out of Junk, where it was passed over."""
         with self.database.read() as session:
             known = _original(session, message.key)
-            if known is None or known.digest == message.digest:
-                return message
+        if known is None:
+            return message
+        if known.digest != message.digest:
             return replace(message, key=MessageKey(f"{message.key}#{message.digest[:16]}"))
+        if is_side(known.mailbox) and known.outcome == "machine" and not is_side(mailbox):
+            return replace(message, key=MessageKey(f"{message.key}#{RESCUED}"))
+        return message
 
     def counts(self, caps: Sequence[Cap], now: datetime) -> tuple[Count, ...]:
         """What each cap has counted. Only a first look: `record` counts again where nobody else can."""
@@ -201,9 +210,10 @@ class Inbox:
             settle_caps(session, plan, now)
             if reply is not None and not reply.shown_only:
                 count_reply(session, reply, now)
-            row.lead_id = open_or_follow(session, message, triage, plan, arrival.mailbox, now, terms)
+            house = main_name(arrival.mailbox)
+            row.lead_id = open_or_follow(session, message, triage, plan, house, now, terms)
             if plan.withheld is not None and row.lead_id is not None:
-                withhold(session, plan.withheld, LeadId(row.lead_id), arrival.mailbox, now)
+                withhold(session, plan.withheld, LeadId(row.lead_id), house, now)
             session.add(RawRow(message=message_row, raw=zlib.compress(arrival.raw)))
             queue_deliveries(session, row, plan, reply, now)
             return message_row
@@ -247,6 +257,8 @@ def _owned(session: Session, mailbox: str, epoch: int) -> MailboxRow:
 
 def _advance(session: Session, arrival: Arrival) -> None:
     row = _owned(session, arrival.mailbox, arrival.epoch)
+    if row.uidvalidity != arrival.uidvalidity:
+        row.starts_after = 0
     row.uidvalidity, row.last_uid = arrival.uidvalidity, arrival.uid
     session.add(row)
 

@@ -14,6 +14,7 @@ from bot.core.lead import NOT_A_LEAD, Lead, LeadId, RepId, ReplyState
 from bot.core.message import Message
 from bot.core.moves import Actor, Moved, reopen
 from bot.core.plan import REPLY_PAUSE, Plan
+from bot.core.side_folders import is_side, main_name
 from bot.core.terms import Terms
 from bot.core.threads import WARNINGS, topic_of
 from bot.core.triage import Hit, Triage
@@ -206,11 +207,12 @@ def _alike(plan: Plan) -> str:
 def queue_deliveries(
     session: Session, row: MessageRow, plan: Plan, reply: FrozenReply | None, now: datetime
 ) -> None:
-    subject = f"message:{row.id}"
-    place = json.dumps([row.uidvalidity, row.uid]).encode()
-    tag = DeliveryRow(kind="tag", mailbox=row.mailbox, subject=subject, payload=place, created_at=now)
-    tag.target = f"firstreply-{plan.outcome}"
-    queue(session, tag)
+    if not is_side(row.mailbox):
+        place = json.dumps([row.uidvalidity, row.uid]).encode()
+        subject = f"message:{row.id}"
+        tag = DeliveryRow(kind="tag", mailbox=row.mailbox, subject=subject, payload=place, created_at=now)
+        tag.target = f"firstreply-{plan.outcome}"
+        queue(session, tag)
     queue_note(session, row, plan, now)
     if reply is not None:
         queue_reply(session, row, reply, now)
@@ -222,7 +224,7 @@ def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: date
     due = now if reply.shown_only else max(now, row.received_at + reply.wait)
     delivery = DeliveryRow(
         kind="reply",
-        mailbox=row.mailbox,
+        mailbox=main_name(row.mailbox),
         subject=f"message:{row.id}",
         target=reply.to,
         payload=reply.raw,

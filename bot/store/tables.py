@@ -66,6 +66,7 @@ class MailboxRow(SQLModel, table=True):
     name: str = Field(primary_key=True)
     uidvalidity: int | None = _big(default=None, nullable=True)
     last_uid: int = _big(default=0)
+    starts_after: int = _big(default=0)  # what lies up to there was never taken in
     go_live: datetime = _moment()
     left_alone: int = 0  # older mails, there before the first start and never taken in
     owner: str = ""

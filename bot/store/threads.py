@@ -18,6 +18,7 @@ from bot.core.parse import parse_message
 from bot.core.plan import Plan
 from bot.core.responses import Open
 from bot.core.returned import Returned, after_bounce
+from bot.core.side_folders import main_name
 from bot.core.threads import (
     JOIN_WINDOW,
     Candidate,
@@ -176,7 +177,9 @@ def queue_note(session: Session, row: MessageRow, plan: Plan, now: datetime) -> 
         return
     if plan.outcome == "machine" and _machines(session, row.lead_id) > MACHINE_NOTES:
         return
-    note = DeliveryRow(kind="note", mailbox=row.mailbox, subject=f"message:{row.id}", lead_id=row.lead_id)
+    note = DeliveryRow(
+        kind="note", mailbox=main_name(row.mailbox), subject=f"message:{row.id}", lead_id=row.lead_id
+    )
     note.created_at = now
     queue(session, note)
 

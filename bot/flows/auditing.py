@@ -1,0 +1,131 @@
+"""Whether the ledger holds every message that lies in the folders we read. An independent look, on a thread
+and a connection of its own: it tells also of a reader that hangs or has skipped one."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.core.ledger_words import lacks_words
+from bot.core.message import Message
+from bot.core.parse import parse_message
+from bot.errors import FirstreplyError
+from bot.log import keys
+from bot.mail.junk_folder import NoJunkFolder
+from bot.mail.ports import Fetched, Mailbox, MailRef
+from bot.store.audit import Audited, Gap
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=5)
+PATIENCE = timedelta(minutes=10)  # so long a message may lie unread
+BLIND = timedelta(hours=1)  # so long a folder may stay unseen before people hear of it
+SHOWN = 20  # messages in one alarm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auditing:
+    """`watched`: by the ledger's name of the folder, how to get at it. `patience`: how long a message may be
+    missing: two looks that far apart must both have missed it."""
+
+    watched: Mapping[str, Callable[[], Mailbox]]
+    audited: Audited
+    now: Callable[[], datetime]
+    every: timedelta = EVERY
+    patience: timedelta = PATIENCE
+    _missing: dict[Gap, datetime] = field(default_factory=dict)  # since when
+    _blind: dict[str, datetime] = field(default_factory=dict)
+
+    def run(self, stop: threading.Event) -> None:
+        """Look again and again until `stop` is set. Never raises."""
+        while not stop.wait(self.every.total_seconds()):
+            for name in self.watched:
+                if not stop.is_set():
+                    self.look(name)
+
+    def look(self, name: str, patience: timedelta | None = None) -> list[Gap]:
+        """What the ledger lacks of a folder, and did when it was looked at before. People are told of each
+        once. A folder that cannot be looked at for long is an alarm, too."""
+        try:
+            mailbox = self.watched[name]()
+            try:
+                lacking = self._overdue(mailbox, name, self.patience if patience is None else patience)
+                self._tell(mailbox, name, lacking)
+            finally:
+                mailbox.close()
+        except NoJunkFolder:
+            return []
+        except FirstreplyError as error:
+            self._unseen(name, str(error))
+            return []
+        except Exception as error:
+            log.exception("ledger not compared", extra=keys(mailbox=name))
+            self._unseen(name, f"{type(error).__name__}: {error}")
+            return []
+        self._blind.pop(name, None)
+        return lacking
+
+    def _overdue(self, mailbox: Mailbox, name: str, patience: timedelta) -> list[Gap]:
+        """The folder first, then the ledger: what comes in between is missed by neither."""
+        now, gaps = self.now(), lacking(self.audited, mailbox, name)
+        for gap in [one for one in self._missing if one.folder == name and one not in gaps]:
+            del self._missing[gap]
+        return [gap for gap in gaps if now - self._missing.setdefault(gap, now) >= patience]
+
+    def _tell(self, mailbox: Mailbox, name: str, gaps: Sequence[Gap]) -> None:
+        new = self.audited.untold(gaps)
+        if not new:
+            return
+        shown = [line_of(mailbox, gap) for gap in new[:SHOWN]]
+        log.error("ledger lacks messages", extra=keys(mailbox=name, uids=[gap.uid for gap in new]))
+        self.audited.tell(new, lacks_words(name, shown, len(new)), self.now())
+
+    def _unseen(self, name: str, why: str) -> None:
+        now = self.now()
+        since = self._blind.setdefault(name, now)
+        log.warning("folder not compared with the ledger", extra=keys(mailbox=name, error=why))
+        if now - since >= BLIND:
+            self.audited.tell_blind(name, since, why, now)
+
+
+def lacking(audited: Audited, mailbox: Mailbox, name: str) -> list[Gap]:
+    """What lies in the folder and is not in the ledger. A folder that was never read lacks nothing yet."""
+    floor = audited.floor(name)
+    if floor is None:
+        return []
+    uidvalidity, there = mailbox.uids(floor.uid)
+    if uidvalidity != floor.uidvalidity:
+        uidvalidity, there = mailbox.uids(0)
+    known = audited.uids(name, uidvalidity)
+    return [Gap(name, uidvalidity, uid) for uid in there if uid not in known]
+
+
+def line_of(mailbox: Mailbox, gap: Gap) -> str:
+    """UID, arrival, sender and subject of a message that nobody has read yet."""
+    for fetched in mailbox.fetch_after(MailRef(gap.uidvalidity, gap.uid - 1), 1):
+        if isinstance(fetched, Fetched) and fetched.ref.uid == gap.uid:
+            message: Message = parse_message(fetched.raw, fetched.received_at)
+            sender = message.sender.email if message.sender else "no sender"
+            return (
+                f"UID {gap.uid}, {fetched.received_at:%d %b %Y %H:%M} UTC, {sender}: {message.subject[:80]}"
+            )
+    return f"UID {gap.uid}"
+
+
+def all_lacking(watched: Mapping[str, Callable[[], Mailbox]], audited: Audited) -> Iterator[str]:
+    """For a person who asks now: a line for each folder, and one for each message."""
+    for name, reach in watched.items():
+        mailbox = reach()
+        try:
+            gaps = lacking(audited, mailbox, name)
+            yield f"{name}: " + (
+                f"{len(gaps)} messages are not in the ledger" if gaps else "all in the ledger"
+            )
+            yield from (f"  {line_of(mailbox, gap)}" for gap in gaps[:SHOWN])
+        except NoJunkFolder:
+            yield f"{name}: this mailbox has no such folder"
+        except FirstreplyError as error:
+            yield f"{name}: cannot be looked at: {error}"
+        finally:
+            mailbox.close()
