@@ -79,7 +79,7 @@ def heat_picture(title: str, cells: Sequence[Cell]) -> bytes:
         steps = [f"up to {span_words(limit)}" for limit in SHADES] + [f"over {span_words(SHADES[-1])}"]
         colours = zip(HEAT, steps, strict=True)
         patches = [Patch(facecolor=fill, edgecolor=LINE, label=said) for fill, said in colours]
-        patches.append(Patch(facecolor=GROUND, edgecolor=LINE, label="fewer than 5 leads"))
+        patches.append(Patch(facecolor=GROUND, edgecolor=LINE, label="fewer than 5, or unanswered"))
         axes.legend(handles=patches, loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=6, **_LEGEND)
         return _png(figure)
 

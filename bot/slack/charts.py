@@ -1,16 +1,61 @@
 """The chart of a report: Slack's own where it has one, else a picture. A heat map always is a picture."""
 
+import logging
+from dataclasses import dataclass, replace
+
+from slack_sdk.errors import SlackApiError
+
 from bot.core.stats_chart import bars_of, cells_of
+from bot.errors import FirstreplyError
 from bot.flows.reporting import Told
+from bot.log import keys
 from bot.slack.chart_block import MOST_BARS, Json, chart_block
 from bot.slack.chart_picture import MOST_BARS as PICTURED
 from bot.slack.chart_picture import bars_picture, heat_picture
+from bot.slack.client import Posted
+from bot.slack.failures import BAD_CARD
 from bot.slack.text import literal
-from bot.slack.uploads import Upload
+from bot.slack.uploads import NativeCharts, Upload, Uploads
+
+log = logging.getLogger(__name__)
 
 BY_TIME = ("hour", "weekday")  # told as a heat map
 HEADING = "First response, median and p90"
 SECTION = 3_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Posts a report with its chart, for what is written without being asked for."""
+
+    uploads: Uploads
+    native: NativeCharts
+
+    def post(self, what: str, channel: str, text: str, told: Told) -> Posted:
+        """`channel`: the id of a channel or of a person. `text`: mrkdwn, complete without the chart.
+
+        Raises only the errors of bot/errors.py, and only where the text is not there: a chart that is lost is
+        no reason to say it all again.
+        """
+        by = told.report.asked.by
+        blocks = native_blocks(told, [text]) if by and self.native.there() else None
+        posted, is_drawn = self._text(what, channel, text, blocks)
+        if by and (by in BY_TIME or not is_drawn) and (upload := picture(told)):
+            try:
+                self.uploads.into(posted.channel, replace(upload, comment=""))
+            except FirstreplyError as error:
+                log.warning("chart not sent", extra=keys(what=what, error=str(error)))
+        return posted
+
+    def _text(self, what: str, channel: str, text: str, blocks: list[Json] | None) -> tuple[Posted, bool]:
+        """Whether Slack's own chart stands there."""
+        post_to = self.uploads.cards.post_to
+        if blocks:
+            try:
+                return post_to(channel, BAD_CARD, {"text": text, "blocks": blocks}, what=what), True
+            except SlackApiError:
+                self.native.refused()
+        return post_to(channel, frozenset(), {"text": text}, what=what), False
 
 
 def native_blocks(told: Told, parts: list[str]) -> list[Json] | None:

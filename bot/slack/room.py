@@ -17,6 +17,7 @@ from bot.flows.holding import Holding
 from bot.flows.shadow import Shadow
 from bot.log import keys
 from bot.slack.acts import Acts, Doorman, Note
+from bot.slack.charts import Charts
 from bot.slack.client import Identity, SlackCards, build_client, check_client, sdk_log
 from bot.slack.desk import Desk
 from bot.slack.dialogs import Dialogs
@@ -31,7 +32,7 @@ from bot.slack.settings import SlackSettings, mistakes
 from bot.slack.shadow_desk import ShadowDesk
 from bot.slack.socket import SocketRunner
 from bot.slack.typed import TypedCommands
-from bot.slack.uploads import Uploads
+from bot.slack.uploads import NativeCharts, Uploads
 from bot.slack.views import Views
 from bot.store.breakers import Breakers
 from bot.store.events import SlackEvents
@@ -62,6 +63,7 @@ class Slack:
         self.cards = SlackCards(
             self._client, settings, pace, clock, holding.product_name, preview=shadow.card_text
         )
+        self.charts = Charts(Uploads(self.cards), NativeCharts())
         self._executor = ThreadPoolExecutor(LISTENERS, thread_name_prefix="slack-listener")
         self.app = App(
             name="firstreply",
@@ -85,13 +87,19 @@ class Slack:
             acts=Acts(
                 doorman=Doorman(people=self.people, team=settings.team),
                 whisper_to=self._whisper_to,
-                send=Uploads(self.cards).send,
+                send=self.charts.uploads.send,
             ),
             desk=desk,
             dialogs=Dialogs(desk=desk, answering=answering, views=views),
             office=office,
             shadow=shadow,
-            commands=TypedCommands(desk=desk, office=office, shadow=shadow, breakers=Breakers(database)),
+            commands=TypedCommands(
+                desk=desk,
+                office=office,
+                shadow=shadow,
+                breakers=Breakers(database),
+                native=self.charts.native,
+            ),
             home=HomeTab(homes=Homes(database), people=self.people, clock=clock),
             events=events,
             clock=clock,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from bot.errors import FirstreplyError
 from bot.log import keys
 from bot.slack.client import SlackCards
-from bot.slack.failures import SLACK_ERRORS, failure
 
 log = logging.getLogger(__name__)
 
@@ -35,17 +34,19 @@ class Uploads:
     def into(self, channel: str, upload: Upload) -> None:
         """Share a file in a channel. An answer that is lost is not asked for again: a file comes once."""
         content = upload.make()
-        try:
-            # never with alt_txt: beside a channel it makes Slack share nothing, without an error
-            self.cards.client.files_upload_v2(
+        # never with alt_txt: beside a channel it makes Slack share nothing, without an error
+        self.cards.call(
+            f"file {upload.name}",
+            channel,
+            lambda: self.cards.client.files_upload_v2(
                 channel=channel,
                 filename=upload.name,
                 title=upload.title,
-                initial_comment=upload.comment,
+                initial_comment=upload.comment or None,
                 content=content,
-            )
-        except SLACK_ERRORS as error:
-            raise failure(error, what=f"file {upload.name}", harmless=False) from error
+            ),
+            harmless=False,
+        )
 
     def to(self, user: str, upload: Upload) -> None:
         """To one person alone: what only they may see takes no file."""
