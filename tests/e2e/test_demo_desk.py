@@ -183,6 +183,20 @@ def test_a_message_of_the_team_becomes_a_lead(window):
     expect(page.locator("#messages > .message").last).to_contain_text("olsen@nordic.example", timeout=5_000)
 
 
+def test_a_heat_map_of_the_numbers_stands_among_the_direct_messages(window):
+    page = window("giulia")
+    settled(page)
+    page.get_by_label("Message or slash command").fill("/leads stats by weekday")
+    page.keyboard.press("Enter")
+    expect(page.locator(".message.note").last).to_contain_text("leads", timeout=10_000)
+    page.get_by_role("button", name="DMs").click()
+    heat = page.get_by_role("img", name="When inquiries arrive")
+    expect(heat).to_be_visible(timeout=20_000)
+    loaded = "image => image.complete && image.naturalWidth === Number(image.getAttribute('width'))"
+    assert heat.evaluate(loaded)
+    expect(page.get_by_role("link", name="by-weekday.png")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_telephone_a_modal_fits_and_every_input_has_its_label(window, scheme):
     page = window("anna", color_scheme=scheme)
