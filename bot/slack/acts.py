@@ -32,7 +32,7 @@ from bot.slack.payloads import (
 )
 from bot.slack.people import STRANGER, People, Rights
 from bot.slack.text import plain_words
-from bot.slack.uploads import Upload
+from bot.slack.uploads import FOLLOWS, Upload
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +157,8 @@ class Acts:
         if not took_it and note.blocks:
             if note.refused is not None:
                 note.refused()
-            whisper(respond, replace(note, blocks=None))
+            follows = f"\n{FOLLOWS[note.shared]}" if note.is_spare else ""
+            whisper(respond, replace(note, blocks=None, text=note.text + follows))
         if note.upload is None or (took_it and note.is_spare):
             return
         channel = who.channel if note.shared and isinstance(who, Typed) else ""

@@ -14,7 +14,7 @@ from bot.slack.command_help import COMMAND
 from bot.slack.desk import Desk
 from bot.slack.office import Office
 from bot.slack.text import clean, clip, escape, literal
-from bot.slack.uploads import NativeCharts
+from bot.slack.uploads import FOLLOWS, NativeCharts
 
 AT_ONCE = 1_000  # changed leads that are counted while somebody waits: Slack waits three seconds
 ROWS = 24
@@ -44,16 +44,18 @@ def _charted(told: Told, slowest: str, native: NativeCharts) -> Note:
     """The numbers are complete in words. Slack's own chart stands below them, where this workspace has it."""
     asked = told.report.asked
     parts = [_head(told), _table(told), slowest]
-    text = "\n".join(filter(None, parts))
-    if asked.by is None:
-        return Note(text, shared=asked.share)
-    blocks = native_blocks(told, parts) if native.there() else None
+    upload = picture(told) if asked.by else None
+    blocks = native_blocks(told, parts) if asked.by and native.there() else None
+    is_spare = blocks is not None and asked.by not in BY_TIME
+    if upload and not is_spare:
+        parts.append(FOLLOWS[asked.share])
+        blocks = blocks and native_blocks(told, parts)
     return Note(
-        text,
+        "\n".join(filter(None, parts)),
         blocks=blocks,
         shared=asked.share,
-        upload=picture(told),
-        is_spare=blocks is not None and asked.by not in BY_TIME,
+        upload=upload,
+        is_spare=is_spare,
         refused=native.refused,
     )
 
@@ -90,9 +92,8 @@ def _csv(told: Told) -> Note:
     text, shared = told.csv(), told.report.asked.share
     if len(text) <= CODE:
         return Note(f"{_head(told)}\n{_code(text)}", shared=shared)
-    return Note(
-        f"{_head(told)}\nThe table is too long for a message.", shared=shared, upload=table_file(told)
-    )
+    text = f"{_head(told)}\nThe table is too long for a message. {FOLLOWS[shared]}"
+    return Note(text, shared=shared, upload=table_file(told))
 
 
 def _code(text: str) -> str:

@@ -5,13 +5,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.errors import FirstreplyError
+from bot.errors import FirstreplyError, UnknownOutcome
 from bot.log import keys
 from bot.slack.client import SlackCards
 
 log = logging.getLogger(__name__)
 
 NOT_SENT = "The file could not be sent ({}). The numbers above are complete without it."
+NOT_KNOWN = "Slack did not say whether it took the file ({}). It is not sent again."
+FOLLOWS = {True: "A file follows here.", False: "A file follows in your direct messages."}  # is it shared?
 OLD_FOR = 6 * 60 * 60.0  # seconds
 
 
@@ -65,7 +67,7 @@ class Uploads:
                 self.to(user, upload)
         except FirstreplyError as error:
             log.warning("file not sent", extra=keys(user=user, channel=channel, error=str(error)))
-            return NOT_SENT.format(error)
+            return (NOT_KNOWN if isinstance(error, UnknownOutcome) else NOT_SENT).format(error)
         return ""
 
 

@@ -111,6 +111,7 @@ def test_a_chart_stands_below_the_numbers_and_a_picture_is_spare(year):
     assert [block["type"] for block in note.blocks] == [*["section"] * 3, "data_visualization"]
     assert findings_of_message({"text": note.text, "blocks": note.blocks}) == []
     assert note.is_spare
+    assert "file" not in note.text, "it has its chart"
     assert note.upload.make().startswith(PNG)
     series = note.blocks[-1]["chart"]["series"]
     assert all(
@@ -125,6 +126,8 @@ def test_a_slack_that_refused_a_chart_is_offered_none_for_a_while(year):
     later = type_in(year, "stats 2026 by country", native=native)
     assert later.blocks is None
     assert not later.is_spare
+    assert later.text.endswith("A file follows in your direct messages.")
+    assert type_in(year, "stats 2026 by country share", native=native).text.endswith("A file follows here.")
     seconds[0] = OLD_FOR + 1
     assert type_in(year, "stats 2026 by country", native=native).blocks
 
@@ -133,6 +136,8 @@ def test_hours_and_weekdays_are_told_as_a_heat_map(year):
     for by in ("hour", "weekday"):
         note = type_in(year, f"stats 2026 by {by}")
         assert not note.is_spare, "Slack's own charts know none"
+        assert "A file follows in your direct messages." in note.text
+        assert note.blocks is None or "A file follows" in str(note.blocks)
         assert note.upload.name.endswith(f"by-{by}.png")
         assert note.upload.make().startswith(PNG)
 
