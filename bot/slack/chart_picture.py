@@ -123,4 +123,5 @@ def _literal(text: str) -> str:
 
 
 def _short(n: int) -> str:
-    return str(n) if n < 1000 else f"{n / 1000:.0f}k"
+    """At most four characters, as many as a cell takes."""
+    return str(n) if n < 1_000 else f"{n // 1_000}k" if n < 1_000_000 else f"{n // 1_000_000}M"

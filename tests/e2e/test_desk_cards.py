@@ -1,7 +1,7 @@
 """The desk, one card at a time: what a mail becomes, who has it, and what time does with it.
 
 The assertions (a) to (m) each begin a docstring of tests/e2e/test_desk_*.py; (m) is checked at the end of
-each of these tests. (i), the charts, comes with the statistics.
+each of these tests. (i), the charts, is in test_desk_charts.py.
 """
 
 import time

@@ -1,6 +1,9 @@
 """What charts show, and that no name breaks one."""
 
 import struct
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.stats_chart import Bar, Cell, unit_of
 from bot.slack.chart_block import MOST_BARS, chart_block
-from bot.slack.chart_picture import bars_picture, heat_picture
+from bot.slack.chart_picture import GROUND, HEAT, INK, SOFT, _short, bars_picture, heat_picture
 from tests.oracles.structure import of_charts
 
 HOSTILE = ["x" * 300, "$x^2$", "مصر", "中国", "\u202etxt", "a\nb", "<!channel>", "\\frac", "", "🚀" * 30, "$"]
@@ -73,3 +76,48 @@ def test_a_slower_hour_is_never_painted_quicker(median):
         return Cell(weekday=0, hour=0, n=9, median=seconds).shade
 
     assert 0 <= shade(median) <= shade(median + 1) <= 4
+
+
+@pytest.mark.parametrize(
+    ("n", "told"), [(7, "7"), (999, "999"), (12_345, "12k"), (999_999, "999k"), (3_000_001, "3M")]
+)
+def test_a_number_fits_its_cell(n, told):
+    assert _short(n) == told
+
+
+def test_the_program_does_not_load_what_draws_pictures():
+    loaded = (
+        "import sys, bot.app; print([name for name in sys.modules if name.partition('.')[0] == 'matplotlib'])"
+    )
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_words_and_colours_of_a_picture_are_read_easily():
+    """WCAG 2.2: text 4.5 to 1. Slack's light and dark grounds do not matter: a picture brings its own."""
+    for text, ground in (
+        (INK, GROUND),
+        (SOFT, GROUND),
+        *((GROUND if fill == HEAT[-1] else INK, fill) for fill in HEAT),
+    ):
+        assert contrast(text, ground) >= 4.5, (text, ground)
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_threads_that_draw_at_once_draw_what_each_was_asked_for():
+    asked = [
+        [a_bar(name, p90=100 * n + 60) for n in range(size)] for size, name in ((1, "a"), (5, "b"), (24, "c"))
+    ] * 4
+    alone = [bars_picture("t", bars) for bars in asked[:3]] * 4
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(lambda bars: bars_picture("t", bars), asked)) == alone
