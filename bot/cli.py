@@ -255,10 +255,13 @@ def ledger(
     rows: Annotated[bool, typer.Option("--rows", help="each message, too")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     count: Annotated[str, typer.Option(help="print one number: messages of these outcomes")] = "",
+    look: Annotated[bool, typer.Option("--look", help="see what the mailbox holds that we lack")] = False,
 ) -> None:
     """Print the outcome of every message."""
     from bot.app import open_ledger, wall_clock
+    from bot.core.ledger_words import ledger_line
     from bot.core.triage import OUTCOMES
+    from bot.flows.watching import compare
     from bot.store.breakers import Breakers
 
     known = open_ledger(config)
@@ -273,16 +276,14 @@ def ledger(
         told |= {"total": counts.total(), "breakers": [breaker.summary for breaker in breakers]}
         typer.echo(json.dumps(told))
         return
-    parts = " + ".join(f"{counts[name]} {name}" for name in OUTCOMES if counts[name])
-    typer.echo(f"{counts.total()} messages in {days} days = {parts or 'none'}")
+    typer.echo(f"In {days} days: {ledger_line(counts)}")
     for state in known.mailboxes():
-        trouble = f"; not read: {state.last_error}" if state.last_error else ""
-        typer.echo(
-            f"{state.name}: read up to UID {state.last_uid}; {state.left_alone} older left alone{trouble}"
-        )
+        typer.echo(state.words)
     for breaker in breakers:
         since_when = breaker.tripped_at.isoformat(" ", "minutes")
         typer.echo(f"breaker {breaker.id} open since {since_when}: {breaker.reason}; re-arm it in Slack")
+    for line in compare(config, known.database) if look else ():
+        typer.echo(line)
     if rows:
         Console().print(_table(known.rows(since)))
 

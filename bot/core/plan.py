@@ -15,6 +15,7 @@ from bot.core.verdict import CUT_OFF, Verdict, lifted
 
 REPLY_PAUSE = timedelta(hours=24)  # one auto-reply a day per address, so that two robots cannot chat
 COPY = "response:copy"  # the reason of a follow-up that one of us wrote
+SPAM = "H15"  # a filter calls it so
 IN_JUNK = "the mail server put it into Junk"
 NO_TEMPLATE = "the route has no template"
 SHUT_OUT = timedelta(days=30)  # how long an address whose mail came back gets no auto-reply
@@ -89,7 +90,7 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
         return _machine(verdict, context, hits)
     if join := _joins(verdict, context):
         return _followup(join, verdict, hits)
-    if aside := _set_aside(verdict, context, hits):
+    if aside := _set_aside(triage, verdict, context, hits):
         return aside
     no_reply = _why_not(message, triage, verdict, context, now)
     stopped = None if no_reply else stopped_by(context.counts)
@@ -99,9 +100,9 @@ def plan(message: Message, triage: Triage, verdict: Verdict, context: Context, n
     return replace(_lead(message, triage, no_reply_words(stopped), context, hits), withheld=withheld)
 
 
-def _set_aside(verdict: Verdict, context: Context, hits: tuple[Hit, ...]) -> Plan | None:
+def _set_aside(triage: Triage, verdict: Verdict, context: Context, hits: tuple[Hit, ...]) -> Plan | None:
     if context.in_junk:
-        return _from_junk(verdict, context, hits)
+        return _from_junk(triage, verdict, context, hits)
     return _held(verdict.reason, context, hits) if verdict.keep == "held" else None
 
 
@@ -111,13 +112,17 @@ def _held(reason: str, context: Context, hits: tuple[Hit, ...]) -> Plan:
     )
 
 
-def _from_junk(verdict: Verdict, context: Context, hits: tuple[Hit, ...]) -> Plan:
-    """What looks like a lead waits for a person, also of an allowed sender. Where the guard has doubts, too,
-    there are two against one: no card, so that spam makes no noise."""
-    hits = (Hit("H15", "held", IN_JUNK), *hits)
-    if verdict.keep == "lead":
-        return _held(f"H15: {IN_JUNK}", context, hits)
-    reason = f"H15: {IN_JUNK}, and {verdict.reason}"
+def _from_junk(triage: Triage, verdict: Verdict, context: Context, hits: tuple[Hit, ...]) -> Plan:
+    """What asks for something of ours waits for a person, also of an allowed sender. The rest has no card, so
+    that spam makes no noise: what asks for nothing, and what the guard has doubts of its own about, unless it
+    is as complete as inquiries are."""
+    doubted = any(hit.effect == "held" and hit.rule != SPAM for hit in verdict.hits)
+    asks = bool(triage.product) or triage.grade not in ("", "C")
+    hits = (Hit(SPAM, "held", IN_JUNK), *hits)
+    if triage.grade == "A" or (asks and not doubted):
+        return _held(f"{SPAM}: {IN_JUNK}", context, hits)
+    why = verdict.reason if doubted else "it asks for nothing that we know"
+    reason = f"{SPAM}: {IN_JUNK}, and {why}"
     return Plan(outcome="machine", reason=reason, no_reply=reason, hits=hits)
 
 

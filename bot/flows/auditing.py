@@ -44,34 +44,34 @@ class Auditing:
                 if not stop.is_set():
                     self.look(name)
 
-    def look(self, name: str, patience: timedelta | None = None) -> list[Gap]:
-        """What the ledger lacks of a folder, and did when it was looked at before. People are told of each
-        once. A folder that cannot be looked at for long is an alarm, too."""
+    def look(self, name: str, patience: timedelta | None = None) -> bool:
+        """Whether the ledger lacks something of this folder. What it has lacked for long enough is told to
+        people, once. A folder that cannot be looked at for long is an alarm, too."""
         try:
             mailbox = self.watched[name]()
             try:
-                lacking = self._overdue(mailbox, name, self.patience if patience is None else patience)
-                self._tell(mailbox, name, lacking)
+                now, gaps = self.now(), lacking(self.audited, mailbox, name)
+                wait = self.patience if patience is None else patience
+                self._tell(mailbox, name, self._overdue(name, gaps, now - wait))
             finally:
                 mailbox.close()
         except NoJunkFolder:
-            return []
+            return False
         except FirstreplyError as error:
             self._unseen(name, str(error))
-            return []
+            return False
         except Exception as error:
             log.exception("ledger not compared", extra=keys(mailbox=name))
             self._unseen(name, f"{type(error).__name__}: {error}")
-            return []
+            return False
         self._blind.pop(name, None)
-        return lacking
+        return bool(gaps)
 
-    def _overdue(self, mailbox: Mailbox, name: str, patience: timedelta) -> list[Gap]:
-        """The folder first, then the ledger: what comes in between is missed by neither."""
-        now, gaps = self.now(), lacking(self.audited, mailbox, name)
+    def _overdue(self, name: str, gaps: Sequence[Gap], since: datetime) -> list[Gap]:
+        """Those that were missing at a look by then, and still are."""
         for gap in [one for one in self._missing if one.folder == name and one not in gaps]:
             del self._missing[gap]
-        return [gap for gap in gaps if now - self._missing.setdefault(gap, now) >= patience]
+        return [gap for gap in gaps if self._missing.setdefault(gap, self.now()) <= since]
 
     def _tell(self, mailbox: Mailbox, name: str, gaps: Sequence[Gap]) -> None:
         new = self.audited.untold(gaps)
@@ -90,7 +90,8 @@ class Auditing:
 
 
 def lacking(audited: Audited, mailbox: Mailbox, name: str) -> list[Gap]:
-    """What lies in the folder and is not in the ledger. A folder that was never read lacks nothing yet."""
+    """What lies in the folder and is not in the ledger: first the folder is listed, then the ledger, so that
+    what is recorded in between is not missed. A folder that was never read lacks nothing yet."""
     floor = audited.floor(name)
     if floor is None:
         return []

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
-from bot.config import MailboxSection, Settings
+from bot.config import MailboxSection, Settings, load_settings
 from bot.core.side_folders import JUNK, side_name
+from bot.flows.auditing import all_lacking
 from bot.flows.intake import Desk, Intake
 from bot.flows.polling import Poller, login_digest
 from bot.flows.responding import Responding
 from bot.mail.parts import junk_of, new_mailbox
 from bot.mail.ports import Mailbox
+from bot.store.audit import Audited
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.responses import Responses
@@ -61,6 +64,11 @@ def watched_folders(settings: Settings) -> Mapping[str, Callable[[], Mailbox]]:
         for name, section in settings.mailboxes.items()
         if junk_of(section, settings) is not None
     }
+
+
+def compare(config: Path, database: Database) -> Iterator[str]:
+    """What lies in the folders now and is not in the ledger, in words."""
+    return all_lacking(watched_folders(load_settings(config)), Audited(database))
 
 
 def _of_junk(desk: Callable[[], Desk]) -> Callable[[], Desk]:

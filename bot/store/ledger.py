@@ -42,6 +42,11 @@ class MailboxState:
     back_off_until: datetime | None
     last_error: str
 
+    @property
+    def words(self) -> str:
+        trouble = f"; not read: {self.last_error}" if self.last_error else ""
+        return f"{self.name}: read up to UID {self.last_uid}; {self.left_alone} older left alone{trouble}"
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.lead import LeadId
 from bot.core.plan import Context, plan
 from bot.core.threads import Join, Thread
+from bot.core.triage import Hit
 from tests.builders import BUYER, LATER, NOON, a_message, a_triage, a_verdict
 
 NEW = Context(go_live=NOON - timedelta(days=1))
@@ -90,3 +92,42 @@ def test_an_address_gets_one_auto_reply_a_day():
 
 def test_a_route_without_a_template_opens_a_lead_without_a_reply():
     assert decide(triage=a_triage(template="")).no_reply == "the route has no template"
+
+
+JUNK = Context(go_live=NOON - timedelta(days=1), in_junk=True)
+ASKS = a_triage(grade="B")
+SPAM = Hit("H15", "held", "x-spam-flag: YES")
+
+
+def test_a_buyer_in_junk_waits_for_a_person_though_a_filter_calls_it_spam():
+    called_spam = a_verdict(keep="held", reason="H15: spam", hits=(SPAM,))
+    decided = decide(context=JUNK, verdict=called_spam, triage=ASKS)
+
+    assert (decided.outcome, decided.reply) == ("held", None)
+    assert decided.held == "H15: the mail server put it into Junk"
+
+
+def test_nothing_in_junk_is_answered_not_even_of_an_allowed_sender():
+    context = replace(JUNK, allowed="<@U0BEN> since 1 Nov")
+    for keep in ("lead", "held", "machine"):
+        decided = decide(context=context, verdict=a_verdict(keep=keep, lifts=True, reason="S01: x"))
+        assert decided.reply is None
+        assert decided.outcome in ("held", "machine")
+
+
+def test_what_asks_for_nothing_makes_no_noise_in_junk():
+    decided = decide(context=JUNK, triage=a_triage(grade="C"))
+    assert (decided.outcome, decided.shows_card) == ("machine", False)
+
+
+def test_a_doubt_beside_that_of_the_filter_needs_a_complete_inquiry():
+    doubt = a_verdict(keep="held", reason="S04: Reply-To elsewhere", hits=(Hit("S04", "held", "x"), SPAM))
+    assert decide(context=JUNK, verdict=doubt, triage=a_triage(grade="B")).outcome == "machine"
+    assert decide(context=JUNK, verdict=doubt, triage=a_triage(grade="A")).outcome == "held"
+
+
+def test_an_answer_in_junk_joins_its_lead_by_id_and_not_by_address():
+    by_id = replace(JUNK, thread=Thread(join=Join(lead=LeadId(4), how="id")))
+    by_address = replace(JUNK, thread=Thread(join=Join(lead=LeadId(4), how="buyer")))
+    assert decide(context=by_id, triage=ASKS).outcome == "followup"
+    assert decide(context=by_address, triage=ASKS).outcome == "held"

@@ -1,0 +1,171 @@
+"""The ledger compared with a real Dovecot, on both databases, in peace and after things went wrong."""
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, select
+from sqlmodel import col
+
+from bot.flows.auditing import Auditing
+from bot.mail.imap import ImapMailbox
+from bot.store.audit import Audited
+from bot.store.tables import DeliveryRow, MessageRow
+from tests.builders import NOON
+from tests.contract.holding_house import a_mail
+from tests.contract.responding_house import MailHouse
+
+TEN = timedelta(minutes=10)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def new_house(store, account) -> Iterator[MailHouse]:
+    made = MailHouse(store, account)
+    yield made
+    if made.mailbox is not None:
+        made.mailbox.close()
+
+
+@pytest.fixture
+def house(new_house) -> MailHouse:
+    new_house.arrive(a_mail(1))
+    return new_house
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def auditing(house, clock, **changes) -> Auditing:
+    watched = {house.desk.mailbox: lambda: ImapMailbox(house.account.settings())}
+    return Auditing(**{"watched": watched, "audited": Audited(house.store), "now": clock} | changes)
+
+
+def alarms(house) -> list[str]:
+    query = select(DeliveryRow.payload).where(col(DeliveryRow.kind) == "notice").order_by(col(DeliveryRow.id))
+    with house.store.read() as session:
+        return [row.decode() for row in session.connection().execute(query).scalars()]
+
+
+def lose(house, uid: int) -> None:
+    with house.store.write() as session:
+        session.connection().execute(delete(MessageRow).where(col(MessageRow.uid) == uid))
+
+
+def test_a_mailbox_that_is_read_raises_no_alarm(house, clock):
+    watch = auditing(house, clock)
+    for number in range(2, 6):
+        house.arrive(a_mail(number))
+        assert not watch.look("sales")
+        clock.now += TEN
+    assert alarms(house) == []
+
+
+def test_mail_that_nobody_reads_is_an_alarm_after_ten_minutes_and_only_one(house, clock):
+    """The reader hangs: what comes stays where it is."""
+    watch = auditing(house, clock)
+    house.account.append(a_mail(2).as_bytes(), at=NOON)
+    assert watch.look("sales")
+    clock.now += TEN - timedelta(seconds=1)
+    watch.look("sales")
+    assert alarms(house) == []
+    clock.now += timedelta(seconds=1)
+    watch.look("sales")
+    [alarm] = alarms(house)
+    assert "1 message lies in sales" in alarm
+    assert "UID 2" in alarm
+    assert "karl@kunde.example" in alarm
+    watch.look("sales")
+    auditing(house, clock).look("sales", patience=timedelta(0))
+    assert len(alarms(house)) == 1, "a new process knows what was told"
+
+
+def test_what_was_read_late_is_forgotten(house, clock):
+    watch = auditing(house, clock)
+    house.account.append(a_mail(2).as_bytes(), at=NOON)
+    assert watch.look("sales")
+    house.poller.read_all()
+    clock.now += TEN
+    assert not watch.look("sales")
+    assert alarms(house) == []
+
+
+def test_a_row_that_is_gone_from_the_ledger_is_an_alarm(house, clock):
+    for number in (2, 3):
+        house.arrive(a_mail(number))
+    lose(house, 2)
+    watch = auditing(house, clock)
+    watch.look("sales", patience=timedelta(0))
+    assert "UID 2" in alarms(house)[0]
+
+
+def test_mail_from_before_the_first_start_is_none_of_ours(new_house, clock):
+    new_house.account.append(a_mail(1).as_bytes(), at=NOON - timedelta(days=90))
+    new_house.arrive(a_mail(2))
+    assert not auditing(new_house, clock).look("sales", patience=timedelta(0))
+    assert alarms(new_house) == []
+
+
+def test_after_a_new_uidvalidity_all_is_read_anew_and_nothing_is_missed(house, clock):
+    house.arrive(a_mail(2))
+    house.account.reset_uidvalidity(4711)
+    watch = auditing(house, clock)
+    assert watch.look("sales"), "not read yet"
+    house.mailbox.close()
+    house.poller.read_all()
+    clock.now += TEN
+    assert not watch.look("sales")
+    assert alarms(house) == []
+
+
+def test_copies_and_mails_that_cannot_be_read_are_in_the_ledger(house, clock):
+    house.arrive(a_mail(1))
+    house.account.append(b"\xff\xfe\x00 no mail at all", at=NOON)
+    house.poller.read_all()
+    assert not auditing(house, clock).look("sales", patience=timedelta(0))
+
+
+def test_a_folder_that_cannot_be_seen_for_an_hour_is_an_alarm_once(house, clock):
+    watched = {"sales": lambda: ImapMailbox(house.account.settings(password="wrong"))}
+    watch = auditing(house, clock, watched=watched)
+    for _ in range(3):
+        watch.look("sales")
+        clock.now += timedelta(minutes=30)
+    watch.look("sales")
+    [alarm] = alarms(house)
+    assert "cannot be compared" in alarm
+
+
+def test_many_are_told_in_one_alarm(house, clock):
+    house.account.append(*(a_mail(number).as_bytes() for number in range(2, 40)), at=NOON)
+    auditing(house, clock).look("sales", patience=timedelta(0))
+    [alarm] = alarms(house)
+    assert "38 messages lie" in alarm
+    assert alarm.count("UID ") == 20
+    assert "and 18 more" in alarm
+
+
+def test_the_thread_looks_by_itself_and_ends_when_it_is_told(house, clock):
+    house.account.append(a_mail(2).as_bytes(), at=NOON)
+    watch = auditing(house, clock, every=timedelta(seconds=0.05), patience=timedelta(0))
+    stop = threading.Event()
+    thread = threading.Thread(target=watch.run, args=(stop,))
+    thread.start()
+    for _ in range(100):
+        if alarms(house):
+            break
+        stop.wait(0.05)
+    stop.set()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert len(alarms(house)) == 1
