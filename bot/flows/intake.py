@@ -146,22 +146,9 @@ class Intake:
     def _judge_and_record(self, desk: Desk, cursor: Cursor, arrival: Arrival) -> None:
         judged = read_and_judge(desk, arrival.raw, arrival.received_at)
         message, triage = self.inbox.distinct(judged.message, arrival.mailbox), judged.triage
-        caps = reply_caps(desk, message, judged.sourced)
-        bounce = None if judged.verdict.keep == "lead" else read_bounce(arrival.raw)
-        answers = copy_of_an_answer(self.responses, message, desk.own, desk.rules.team)
         for _ in range(DECISIONS):
             now = self.now()
-            known = self.inbox.context(
-                message,
-                cursor.go_live,
-                own=desk.own,
-                bounce=bounce,
-                window=desk.join_window,
-                is_direct=judged.sourced.is_direct,
-            )
-            counts = self.inbox.counts(caps, now)
-            known = replace(known, cut_off=desk.cut_off, answers=answers, counts=counts)
-            known = replace(known, in_junk=desk.folder == JUNK)
+            known = self._known(desk, cursor, arrival, judged, message, now)
             decided = _decided(desk, message, judged, known, now)
             decided, reply = self._with_reply(desk, message, triage, decided, now)
             try:
@@ -184,6 +171,26 @@ class Intake:
                 log.warning("breaker open", extra=keys(message=row, cap=decided.withheld.cap.name))
             return
         raise RuntimeError(f"another worker was faster {DECISIONS} times")
+
+    def _known(
+        self, desk: Desk, cursor: Cursor, arrival: Arrival, judged: Judged, message: Message, now: datetime
+    ) -> Context:
+        """What must be known of a message before it is decided. Asked anew after each lost race."""
+        found = self.inbox.context(
+            message,
+            cursor.go_live,
+            own=desk.own,
+            bounce=None if judged.verdict.keep == "lead" else read_bounce(arrival.raw),
+            window=desk.join_window,
+            is_direct=judged.sourced.is_direct,
+        )
+        return replace(
+            found,
+            cut_off=desk.cut_off,
+            answers=copy_of_an_answer(self.responses, message, desk.own, desk.rules.team),
+            counts=self.inbox.counts(reply_caps(desk, message, judged.sourced), now),
+            in_junk=desk.folder == JUNK,
+        )
 
     def _with_reply(
         self, desk: Desk, message: Message, triage: Triage, decided: Plan, now: datetime
