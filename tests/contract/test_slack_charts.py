@@ -22,9 +22,15 @@ WORDS = "*Last week*\n300 leads"
 class Modern(WebClient):
     """A Slack with charts: what it was asked to post."""
 
+    posted = files = ()
+
     def chat_postMessage(self, **content):  # noqa: N802
-        self.posted = [*getattr(self, "posted", []), content]
+        self.posted = [*self.posted, content]
         return {"channel": content["channel"], "ts": "1.0"}
+
+    def files_upload_v2(self, **content):
+        self.files = [*self.files, content["filename"]]
+        return {"ok": True}
 
 
 @pytest.fixture
@@ -88,11 +94,16 @@ def test_slacks_own_chart_stands_in_the_message_and_no_picture_follows(year):
     assert content["text"] == WORDS
     assert [block["type"] for block in content["blocks"]] == ["section", "data_visualization"]
     assert findings_of_message({"text": WORDS, "blocks": content["blocks"]}) == []
+    assert list(client.files) == []
 
 
-def test_a_heat_map_follows_though_slack_has_charts_of_its_own(slack, year):
-    charts_in(slack).post("digest", slack.channels["leads"], WORDS, report(year, "2026 by hour"))
-    assert files_of(slack.messages("leads"))[0].endswith("by-hour.png")
+def test_a_heat_map_follows_though_slack_has_charts_of_its_own(year):
+    for by, drawn in (("hour", 0), ("weekday", 1)):
+        client = Modern()
+        charts_for(client, "C0LEADS").post("digest", "C0LEADS", WORDS, report(year, f"2026 by {by}"))
+        [content] = client.posted
+        assert str(content.get("blocks")).count("data_visualization") == drawn
+        assert [name.endswith(f"by-{by}.png") for name in client.files] == [True]
 
 
 def test_without_a_grouping_there_is_the_text_alone(slack, year):

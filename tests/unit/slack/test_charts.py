@@ -14,7 +14,20 @@ from bot.slack.chart_block import MOST_BARS, chart_block
 from bot.slack.chart_picture import GROUND, HEAT, INK, SOFT, _short, bars_picture, heat_picture
 from tests.oracles.structure import of_charts
 
-HOSTILE = ["x" * 300, "$x^2$", "مصر", "中国", "\u202etxt", "a\nb", "<!channel>", "\\frac", "", "🚀" * 30, "$"]
+HOSTILE = [
+    "x" * 300,
+    "$x^2$",
+    r"$\frac$",
+    "مصر",
+    "中国",
+    "\u202etxt",
+    "a\nb",
+    "<!channel>",
+    "\\frac",
+    "",
+    "🚀" * 30,
+    "$",
+]
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
