@@ -19,6 +19,8 @@ from bot.core.rules import Market, Rules
 from bot.core.terms import Terms
 from bot.store.database import Database
 from bot.store.tables import EventRow, LeadRow, MessageRow
+from tests import stats_replies
+from tests.stats_replies import clock, seconds, whole
 
 START = datetime(2025, 12, 29, tzinfo=UTC)
 NOW = datetime(2027, 1, 2, 10, 30, 15, 500_000, tzinfo=UTC)
@@ -67,6 +69,9 @@ class Made:
     closed_as: str = ""
     held: str = ""
     reply: str = "sent"
+    followups: list[datetime] = field(default_factory=list)
+    copies: list[datetime] = field(default_factory=list)  # of what a colleague wrote to the buyer
+    machine: list[datetime] = field(default_factory=list)
     reopened: int = 0
     deeds: list[tuple[str, datetime, str]] = field(default_factory=list)
 
@@ -82,7 +87,9 @@ def write(database: Database, leads: list[Made]) -> None:
     with database.write() as session:
         connection = session.connection()
         connection.execute(insert(LeadRow), [_lead_row(lead) for lead in leads])
-        connection.execute(insert(MessageRow), [_message_row(lead) for lead in leads])
+        connection.execute(
+            insert(MessageRow), [row for lead in leads for row in stats_replies.message_rows(lead)]
+        )
         connection.execute(insert(EventRow), [event for lead in leads for event in _events(lead)])
 
 
@@ -113,14 +120,6 @@ def slowest(leads: list[Made], first: date, last: date, zone: str, now: datetime
     return [number for _, number in sorted(waits)[:5]]
 
 
-def seconds(start: datetime, end: datetime) -> int:
-    return max(int((end - start) / timedelta(microseconds=1)) // 1_000_000, 0)
-
-
-def whole(at: datetime) -> int:
-    return int((at - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1)) // 1_000_000
-
-
 def _moment(random_: random.Random, number: int) -> datetime:
     """Every tenth lies at a midnight, or at an hour that summer time skips or repeats."""
     at = START + timedelta(seconds=random_.uniform(0, 370 * 86400))
@@ -146,6 +145,8 @@ def _made(random_: random.Random, number: int, received: datetime) -> Made:
         "source": random_.choice(["direct", "web_form"]),
         "grade": random_.choice(["A", "B", "C", ""]),
         "template": random_.choice(["first_reply", "short", ""]),
+        "variant": random_.choice(["", "en a", "en b", "de a"]),
+        "subject": random_.choice(["ours", "buyer's"]),
         "channel": random_.choice(["leads", "latam"]),
     }
     lead = Made(id=number, received=received, words=words)
@@ -163,6 +164,7 @@ def _made(random_: random.Random, number: int, received: datetime) -> Made:
         lead.deeds.append((random_.choice(HANDS), later(2500), random_.choice(["", "U0BEN"])))
     _answered(random_, lead, later)
     _ended(random_, lead, later(500_000))
+    stats_replies.written_to(random_, lead)
     return lead
 
 
@@ -192,7 +194,8 @@ def _ended(random_: random.Random, lead: Made, at: datetime) -> None:
 
 
 def _lead_row(lead: Made) -> dict:
-    words = {name: value for name, value in lead.words.items() if name != "template"}
+    of_reply = ("template", "variant", "subject")
+    words = {name: value for name, value in lead.words.items() if name not in of_reply}
     return {
         "id": lead.id, "mailbox": "sales", "email": f"buyer{lead.id}@kunde.example", "held": lead.held,
         "received_at": lead.received, "last_message_at": lead.received, "replied_at": lead.replied,
@@ -200,14 +203,6 @@ def _lead_row(lead: Made) -> dict:
         "responded_by": lead.responded_by, "due_at": lead.due, "closed_at": lead.closed,
         "closed_as": lead.closed_as, "reply": lead.reply, "reopened": lead.reopened, "version": 3,
         **words,
-    }  # fmt: skip
-
-
-def _message_row(lead: Made) -> dict:
-    return {
-        "mailbox": "sales", "uidvalidity": 1, "uid": lead.id, "key": f"<{lead.id}@kunde.example>",
-        "received_at": lead.received, "recorded_at": lead.received, "outcome": "lead",
-        "template": lead.words["template"], "lead_id": lead.id,
     }  # fmt: skip
 
 
@@ -225,6 +220,8 @@ def _value(lead: Made, by: str, here: datetime) -> str:
             return ""
         case "rep":
             return lead.responded_by or lead.owner or ""
+        case "variant" | "subject" | "sent":
+            return stats_replies.value(lead, by, here)
         case "hour":
             return here.strftime("%H")
         case "weekday":
@@ -257,12 +254,13 @@ def _figures(leads: list[Made], now: datetime) -> dict:
         ),
         "reassigned": sum(_moved(kind, was) for lead in leads for kind, _, was in lead.deeds),
         "bounced": sum(lead.reply == "bounced" for lead in leads),
-        "auto": _clock([seconds(lead.received, lead.replied) for lead in leads if lead.replied is not None]),
-        "claim": _clock(hands),
-        "response": _clock(response),
-        "working": _clock([worked(lead.words["market"], lead.received, lead.responded) for lead in answered]),
+        "auto": clock([seconds(lead.received, lead.replied) for lead in leads if lead.replied is not None]),
+        "claim": clock(hands),
+        "response": clock(response),
+        "working": clock([worked(lead.words["market"], lead.received, lead.responded) for lead in answered]),
         "within": tuple(within),
         "sla": {"hits": kept, "n": kept + late},
+        **stats_replies.figures(leads, now),
     }
 
 
@@ -274,17 +272,6 @@ def _in_hands(lead: Made) -> int | None:
 
 def _moved(kind: str, was: str) -> bool:
     return kind == "handed over" or (kind == "assigned" and was != "")
-
-
-def _clock(values: list[int]) -> dict:
-    ordered = sorted(values)
-
-    def rank(percent: int) -> int | None:
-        return next(
-            (value for at, value in enumerate(ordered, 1) if 100 * at >= percent * len(ordered)), None
-        )
-
-    return {"n": len(ordered), "median": rank(50), "p90": rank(90)}
 
 
 _OPEN: dict[str, tuple[list[bool], list[int]]] = {}

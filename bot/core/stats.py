@@ -12,7 +12,8 @@ from bot.core.hours import ALWAYS
 from bot.core.rules import Rules
 
 By = Literal[
-    "rep", "country", "market", "product", "language", "source", "grade", "hour", "weekday", "template"
+    "rep", "country", "market", "product", "language", "source", "grade", "hour", "weekday", "template",
+    "variant", "subject", "sent",
 ]  # fmt: skip
 GROUPS: tuple[By, ...] = get_args(By)
 EXAMPLE = "stats 7d by rep"

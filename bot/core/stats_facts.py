@@ -1,6 +1,6 @@
 """What counts of one lead, taken from the lead and its audit trail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,7 +24,22 @@ class Deed:
     was: str = ""
 
 
-def fact_of(lead: Lead, deeds: Iterable[Deed], template: str, calendar: Calendar | None) -> Fact | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstReply:
+    """What the ledger says of a lead's auto-reply, and when more mails of the buyer came."""
+
+    template: str = ""
+    variant: str = ""  # language and letter: "en b"
+    subject: str = ""
+    followups: Sequence[datetime] = ()
+
+    @property
+    def called(self) -> str:
+        """So that the variants of one text stand beside one another. Old replies have none."""
+        return f"{self.template}/{self.variant}" if self.variant else self.template
+
+
+def fact_of(lead: Lead, deeds: Iterable[Deed], reply: FirstReply, calendar: Calendar | None) -> Fact | None:
     """None: it does not count. It was none, or it is held and nobody has said yet that it is one."""
     if lead.closed_as == NOT_A_LEAD or (lead.held and lead.responded_at is None):
         return None
@@ -40,7 +55,9 @@ def fact_of(lead: Lead, deeds: Iterable[Deed], template: str, calendar: Calendar
         language=lead.language,
         source=lead.source,
         grade=lead.grade,
-        template=template,
+        template=reply.template,
+        variant=reply.called,
+        subject=reply.subject,
         channel=lead.channel,
         auto=_span(received, lead.replied_at),
         claim=_span(received, _first_in_hands(lead, deeds)),
@@ -56,6 +73,8 @@ def fact_of(lead: Lead, deeds: Iterable[Deed], template: str, calendar: Calendar
             deed.kind == "handed over" or (deed.kind == "assigned" and deed.was != "") for deed in deeds
         ),
         bounced=int(lead.reply == "bounced"),
+        sent=epoch(lead.replied_at) if lead.replied_at else None,
+        back=_wrote_back(lead, reply.followups),
     )
 
 
@@ -69,6 +88,13 @@ def _first_in_hands(lead: Lead, deeds: Iterable[Deed]) -> datetime | None:
     moments = [deed.at for deed in deeds if deed.kind in IN_HANDS]
     moments += [at for at in (lead.claimed_at, lead.responded_at) if at is not None]
     return min(moments, default=None)
+
+
+def _wrote_back(lead: Lead, followups: Iterable[datetime]) -> int | None:
+    """What came before the auto-reply does not answer it."""
+    if lead.replied_at is None:
+        return None
+    return _span(lead.replied_at, min((at for at in followups if at > lead.replied_at), default=None))
 
 
 def _span(start: datetime, end: datetime | None) -> int | None:

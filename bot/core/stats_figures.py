@@ -6,6 +6,8 @@ response     received → the first mail that a person wrote to the buyer; neith
              ends it
 working      the same span, only what of it lies in the working hours of the lead's market
 
+back         our mail server's partner accepted the auto-reply → the buyer's next mail
+
 The machine's clock and the people's are never added to, nor taken for, one another.
 """
 
@@ -17,6 +19,7 @@ from typing import Any, NamedTuple
 
 SMALL = 5  # leads: of fewer only their number is shown
 WITHIN = (5 * 60, 15 * 60, 60 * 60, 24 * 60 * 60)  # seconds
+BACK_WITHIN = 7 * 24 * 60 * 60  # seconds in which a buyer writes back, or does not
 SLOWEST = 5
 MANY = 4  # values of each sequence, at most, that are worth being put in order
 UNKNOWN = ""
@@ -35,6 +38,8 @@ class Fact(NamedTuple):
     source: str
     grade: str
     template: str
+    variant: str  # of the template: "first_reply/en b"
+    subject: str  # of the auto-reply: the buyer's own words, or ours
     channel: str
     auto: int | None
     claim: int | None
@@ -48,6 +53,8 @@ class Fact(NamedTuple):
     released: int
     reassigned: int
     bounced: int
+    sent: int | None  # the moment at which the auto-reply was accepted
+    back: int | None  # from then until the buyer's next mail
 
 
 class Slow(NamedTuple):
@@ -76,10 +83,12 @@ class Part:
     working: Sequence[int] = ()
     waiting: Sequence[int] = ()  # since when, those without a response
     due: Sequence[int] = ()  # until when, those of them that have a promise
+    back: Sequence[int] = ()  # of those whose auto-reply did not bounce
+    quiet: Sequence[int] = ()  # since when, those of them who did not write back in time
 
 
 COUNTS = ("n", "kept", "missed", "unclaimed", "reopened", "released", "reassigned", "bounced")
-TIMES = ("auto", "claim", "response", "working", "waiting", "due")
+TIMES = ("auto", "claim", "response", "working", "waiting", "due", "back", "quiet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +115,9 @@ class Share:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """Of the leads that were received in a period. `within`: answered so fast, of all whom that time has
-    passed for, answered or not. `sla`: answered by the promised time, of all answered or late ones."""
+    passed for, answered or not. `sla`: answered by the promised time, of all answered or late ones.
+    `replied`: with an auto-reply that did not bounce. `wrote_back`: those of them who wrote within seven days
+    of it, of all whom that is decided for."""
 
     n: int
     unclaimed: int
@@ -121,6 +132,9 @@ class Figures:
     working: Clock
     within: tuple[Share, ...]
     sla: Share
+    replied: int
+    wrote_back: Share
+    back: Clock
 
     @property
     def is_small(self) -> bool:
@@ -152,7 +166,16 @@ def _added_up(n: int, of: Any) -> Part:
         working=_known(of.working),
         waiting=sorted(compress(of.received, silent)),
         due=_known(compress(of.due, silent)),
+        **_after_reply(of),
     )
+
+
+def _after_reply(of: Any) -> dict[str, Sequence[int]]:
+    reached = [sent is not None and not bounced for sent, bounced in zip(of.sent, of.bounced, strict=True)]
+    quiet = [
+        known and (back is None or back > BACK_WITHIN) for known, back in zip(reached, of.back, strict=True)
+    ]
+    return {"back": _known(compress(of.back, reached)), "quiet": sorted(compress(of.sent, quiet))}
 
 
 def merged(parts: Sequence[Part]) -> Part:
@@ -174,6 +197,8 @@ def figures_of(parts: Sequence[Part], now: int) -> Figures:
     kept = sum(part.kept for part in parts)
     response = [part.response for part in parts]
     answered = sum(map(len, response))
+    back, quiet = [part.back for part in parts], [part.quiet for part in parts]
+    in_time = _up_to(back, BACK_WITHIN)
     return Figures(
         n=sum(part.n for part in parts),
         unclaimed=sum(part.unclaimed for part in parts),
@@ -191,6 +216,9 @@ def figures_of(parts: Sequence[Part], now: int) -> Figures:
             for span in WITHIN
         ),
         sla=Share(hits=kept, n=kept + sum(part.missed for part in parts) + late),
+        replied=in_time + sum(map(len, quiet)),
+        wrote_back=Share(hits=in_time, n=in_time + _up_to(quiet, now - BACK_WITHIN - 1)),
+        back=clock_of(back),
     )
 
 

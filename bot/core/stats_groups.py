@@ -18,7 +18,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def grouped(facts: Sequence[Fact], by: str, zone: tzinfo) -> Mapping[str, list[Fact]]:
-    """`hour`, `weekday` and `slot` are those of the arrival, by the clock of the zone."""
+    """`hour`, `weekday` and `slot` are those of the arrival, `sent` is the hour of the auto-reply: by the
+    clock of the zone."""
     key, groups = _key(by, zone), defaultdict(list)
     for fact in facts:
         groups[key(fact)].append(fact)
@@ -46,9 +47,13 @@ def _key(by: str, zone: tzinfo) -> Callable[[Fact], str]:
     def local(fact: Fact) -> datetime:
         return datetime.fromtimestamp(fact.received, zone)
 
+    def sent(fact: Fact) -> str:
+        return "" if fact.sent is None else f"{datetime.fromtimestamp(fact.sent, zone).hour:02}"
+
     clocks: Mapping[str, Callable[[Fact], str]] = {
         WHOLE: lambda _fact: "",
         "hour": lambda fact: f"{local(fact).hour:02}",
+        "sent": sent,
         "weekday": lambda fact: WEEKDAYS[local(fact).weekday()],
         SLOT: lambda fact: slot_of(local(fact).weekday(), local(fact).hour),
     }

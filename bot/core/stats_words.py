@@ -8,18 +8,23 @@ from typing import Protocol, TypeVar
 from bot.core.stats import Asked
 from bot.core.stats_figures import SMALL, Clock, Figures, Share, Slow, waited
 from bot.core.stats_groups import WEEKDAYS
+from bot.core.stats_rates import Compared, compared, wilson
 
 SPANS = ("5 min", "15 min", "1 h", "24 h")  # within which a first response is quick
 HEADS = (
     *("leads", "before", "median", "p90", "in work", *SPANS, "promise"),
-    *("to claim", "machine", "unanswered", "unclaimed"),
+    *("to claim", "machine", "unanswered", "unclaimed", "auto-replies", "wrote back", "bounced"),
 )
+REPLY_GROUPS = ("template", "variant", "subject", "sent")  # of the auto-reply: "" has none
+REPLY_COLUMNS = ("leads", "auto-replies", "wrote back", "bounced")  # what is asked of these
 CSV_HEADS = (
     *("from", "to", "zone", "by", "group", "leads", "leads_before", "unanswered", "unclaimed", "reopened"),
     *("released", "reassigned", "bounced", "answered", "response_median_s", "response_p90_s"),
     *("response_median_before_s", "working_median_s", "working_p90_s", "claim_median_s", "claim_p90_s"),
     *("auto_reply_n", "auto_reply_median_s", "auto_reply_p90_s", "within_5_min_percent"),
     *("within_15_min_percent", "within_1_h_percent", "within_24_h_percent", "sla_kept_percent", "sla_n"),
+    *("auto_replied", "wrote_back", "wrote_back_n", "wrote_back_percent", "wrote_back_low_percent"),
+    *("wrote_back_high_percent", "wrote_back_median_s"),
 )
 DAY, HOUR, MINUTE = 86_400, 3_600, 60
 NONE = "–"
@@ -54,6 +59,27 @@ def percent_words(share: Share) -> str:
     return NONE if share.percent is None else f"{share.percent:.0f} %"
 
 
+def rate_words(share: Share) -> str:
+    """With the interval in which it lies, 95 times of 100: 34 % (27–42)"""
+    if share.n < SMALL:
+        return NONE
+    low, high = wilson(share)
+    return f"{share.percent:.0f} % ({low:.0f}–{high:.0f})"
+
+
+def trials(rows: Sequence[Row]) -> list[str]:
+    """Whether the variants of one text differ."""
+    return [_trial(found) for found in compared({row.value: row.now.wrote_back for row in rows})]
+
+
+def _trial(found: Compared) -> str:
+    what = f"{found.text}: {found.letter} {rate_words(found.share)} against a {rate_words(found.first)}"
+    if found.p is None:
+        return f"{what}: too few to compare"
+    said = "a real difference, if you fixed the number before" if found.differs else "this may be chance"
+    return f"{what}: {said} (p {'< 0.001' if found.p < 0.001 else f'{found.p:.3f}'})"
+
+
 def headline(asked: Asked, zone: str) -> str:
     parts = [str(asked.period), f"days of {zone}"]
     parts += [f"by {asked.by}"] if asked.by else []
@@ -73,6 +99,7 @@ def summary(total: Row) -> list[str]:
     ]
     if now.is_small:
         return [*lines, f"Fewer than {SMALL} leads: their times would say nothing."] if now.n else lines
+    wrote = now.wrote_back
     within = ", ".join(
         f"{span} {percent_words(share)}" for span, share in zip(SPANS, now.within, strict=True)
     )
@@ -83,21 +110,24 @@ def summary(total: Row) -> list[str]:
         f"To claim: {_clock(now.claim)}",
         f"Auto-reply, by the machine: {_clock(now.auto)}",
         f"Answered within: {within}; promise kept {percent_words(now.sla)} of {now.sla.n}",
+        f"Wrote back within 7 days of the auto-reply: {rate_words(wrote)} of {wrote.n} (median "
+        f"{span_words(now.back.median)})",
     ]
 
 
 def in_order(rows: Sequence[AnyRow], by: str | None) -> list[AnyRow]:
-    """As a week or a day goes, else the most leads first."""
+    """As a week or a day goes, variants beside one another, else the most leads first."""
     if by == "weekday":
         return sorted(rows, key=lambda row: WEEKDAYS.index(row.value))
-    if by == "hour":
-        return sorted(rows, key=lambda row: row.value)
+    if by in ("hour", "sent", "variant"):
+        return sorted(rows, key=lambda row: (not row.value, row.value))
     return sorted(rows, key=lambda row: (-row.now.n, -row.before.n, row.value))
 
 
 def table(rows: Sequence[Row], by: str, names: Mapping[str, str]) -> list[list[str]]:
     """The heads first. Of a small group only what was counted."""
-    told = [[names.get(row.value, row.value) or "not known", *_cells(row)] for row in rows]
+    nothing = "no auto-reply" if by in REPLY_GROUPS else "not known"
+    told = [[names.get(row.value, row.value) or nothing, *_cells(row)] for row in rows]
     return [[by, *HEADS], *told]
 
 
@@ -160,6 +190,9 @@ def _cells(row: Row) -> Iterator[str]:
         yield span_words(now.auto.median)
     yield str(now.unanswered)
     yield str(now.unclaimed)
+    yield str(now.replied)
+    yield rate_words(now.wrote_back)
+    yield str(now.bounced)
 
 
 def _csv_cells(row: Row) -> Iterator[object]:
@@ -168,6 +201,7 @@ def _csv_cells(row: Row) -> Iterator[object]:
     yield from (now.bounced, now.response.n)
     if now.is_small:
         yield from [""] * 16
+        yield from _csv_rate(now)
         return
     yield from (now.response.median, now.response.p90, None if before.is_small else before.response.median)
     yield from (now.working.median, now.working.p90, now.claim.median, now.claim.p90)
@@ -175,6 +209,18 @@ def _csv_cells(row: Row) -> Iterator[object]:
     for share in (*now.within, now.sla):
         yield None if share.percent is None else round(share.percent, 1)
     yield now.sla.n
+    yield from _csv_rate(now)
+
+
+def _csv_rate(now: Figures) -> Iterator[object]:
+    share = now.wrote_back
+    yield now.replied
+    if share.n < SMALL:
+        yield from [""] * 6
+        return
+    yield from (share.hits, share.n)
+    yield from (round(value, 1) for value in (100 * share.hits / share.n, *wilson(share)))
+    yield now.back.median
 
 
 def _literal(word: str) -> str:

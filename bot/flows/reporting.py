@@ -12,7 +12,7 @@ from bot.core.rules import Rules
 from bot.core.stats import Asked, read_asked, team_zone
 from bot.core.stats_facts import epoch
 from bot.core.stats_page import as_page
-from bot.core.stats_words import as_csv, as_lines, headline, in_order, slow_words, summary, table
+from bot.core.stats_words import as_csv, as_lines, headline, in_order, slow_words, summary, table, trials
 from bot.core.terms import Terms
 from bot.errors import ConfigError
 from bot.flows.rule_sets import load_rule_set, rule_folders
@@ -56,15 +56,26 @@ class Told:
         slow = "; ".join(slow_words(one, at) for one in self.report.slowest)
         return [*self.counts(), *([f"Slowest: {slow}"] if slow else [])]
 
+    def trials(self) -> list[str]:
+        """Of variants that are tried against one another, whether they differ."""
+        return trials(self.rows) if self.report.asked.by == "variant" else []
+
     def text(self) -> str:
         lines = [self.title, *self.summary()]
-        return "\n".join([*lines, "", *as_lines(self.cells())] if self.rows else lines)
+        return "\n".join([*lines, "", *as_lines(self.cells()), *self.trials()] if self.rows else lines)
 
     def csv(self) -> str:
         return as_csv(self.report.asked, self.report.zone, self.report.total, self.rows, self.names)
 
     def page(self) -> str:
-        return as_page(self.title, self.summary(), self.rows, self.cells(), self.report.slots, self.names)
+        return as_page(
+            self.title,
+            [*self.summary(), *self.trials()],
+            self.rows,
+            self.cells(),
+            self.report.slots,
+            self.names,
+        )
 
 
 def tell(

@@ -1,11 +1,11 @@
 """What `/leads stats` answers: numbers first, then a table in a code block, and links to the slowest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.core.lead import LeadId
 from bot.core.rules import Rules
 from bot.core.stats_facts import epoch
-from bot.core.stats_words import HEADS, as_lines, slow_words
+from bot.core.stats_words import HEADS, REPLY_COLUMNS, REPLY_GROUPS, as_lines, slow_words
 from bot.errors import ConfigError
 from bot.flows.reporting import Told, tell
 from bot.slack.acts import Note
@@ -15,6 +15,7 @@ from bot.slack.desk import Desk
 from bot.slack.office import Office
 from bot.slack.text import clean, clip, escape, literal
 from bot.slack.uploads import FOLLOWS, NativeCharts
+from bot.store.leads import Leads
 
 AT_ONCE = 1_000  # changed leads that are counted while somebody waits: Slack waits three seconds
 ROWS = 24
@@ -37,13 +38,17 @@ def numbers(desk: Desk, office: Office, words: Sequence[str], native: NativeChar
         return Note(literal(str(error).removeprefix("stats: "), 400))
     if isinstance(told, str):
         return Note(f"I cannot read that. Did you mean `{COMMAND} {literal(told)}`?")
-    return _csv(told) if told.report.asked.csv else _charted(told, _slowest(told, desk, office), native)
+    return (
+        _csv(told)
+        if told.report.asked.csv
+        else _charted(told, slowest_words(told, desk.leads, office.permalink), native)
+    )
 
 
 def _charted(told: Told, slowest: str, native: NativeCharts) -> Note:
     """The numbers are complete in words. Slack's own chart stands below them, where this workspace has it."""
     asked = told.report.asked
-    parts = [_head(told), _table(told), slowest]
+    parts = [_head(told), table_words(told), slowest]
     upload = picture(told) if asked.by else None
     blocks = native_blocks(told, parts) if asked.by and native.there() else None
     is_spare = blocks is not None and asked.by not in BY_TIME
@@ -75,16 +80,17 @@ def _named(words: Sequence[str], channels: Mapping[str, str]) -> list[str]:
     return [names.get(word.partition("|")[0].removesuffix(">").casefold(), word) for word in words]
 
 
-def _table(told: Told) -> str:
+def table_words(told: Told) -> str:
     if not told.rows:
         return ""
     head, *cells = told.cells()
-    kept = [0, *(HEADS.index(column) + 1 for column in COLUMNS)]
+    columns = REPLY_COLUMNS if told.report.asked.by in REPLY_GROUPS else COLUMNS
+    kept = [0, *(HEADS.index(column) + 1 for column in columns)]
     shown = [*cells[:-1][:ROWS], cells[-1]]
     left = len(cells) - len(shown)
     rows = [[clip(clean(row[at]), 24) for at in kept] for row in (head, *shown)]
     more = f"\nand {left} more, with the fewest leads: `firstreply stats` prints them" if left else ""
-    return _code("\n".join(as_lines(rows))) + more
+    return "\n".join([_code("\n".join(as_lines(rows))) + more, *map(literal, told.trials())])
 
 
 def _csv(told: Told) -> Note:
@@ -100,15 +106,15 @@ def _code(text: str) -> str:
     return f"```\n{escape(text.replace('`', 'ˋ'))}\n```"
 
 
-def _slowest(told: Told, desk: Desk, office: Office) -> str:
+def slowest_words(told: Told, leads: Leads, link_of: Callable[[str, str], str]) -> str:
+    """Those whose buyers waited longest, each with a link to its card. A Slack that does not tell one address
+    is not asked for the next."""
     at, found = epoch(told.report.at), []
     can_link = True
     for slow in told.report.slowest:
-        words, lead = slow_words(slow, at), desk.leads.get(LeadId(slow.lead))
-        link = office.permalink(lead.card_channel, lead.card_ts) if can_link and lead and lead.card_ts else ""
-        can_link = (
-            bool(link) or lead is None or not lead.card_ts
-        )  # a Slack that does not tell is not asked again
+        words, lead = slow_words(slow, at), leads.get(LeadId(slow.lead))
+        link = link_of(lead.card_channel, lead.card_ts) if can_link and lead and lead.card_ts else ""
+        can_link = bool(link) or lead is None or not lead.card_ts
         number, _, rest = words.partition(" ")
         found.append(f"<{link}|{number}> {rest}" if link else words)
     return f"Slowest: {'; '.join(found)}" if found else ""

@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, delete, insert, text, update
 from sqlmodel import Session, col, select
 
 from bot.core.lead import LeadId
-from bot.core.stats_facts import COUNTED_DEEDS, Deed, epoch, fact_of
+from bot.core.plan import COPY
+from bot.core.stats_facts import COUNTED_DEEDS, Deed, FirstReply, epoch, fact_of
 from bot.core.stats_figures import Fact
 from bot.core.stats_groups import QUARTER, WEEK, days_from, which
 from bot.core.terms import Terms
@@ -25,6 +26,12 @@ BATCH = 500  # leads that are counted in one transaction
 REPORT_LOCK = 0x66697273_73746174  # any number, the same in every process that uses this database
 UNCOUNTED = text("counted < version")  # word for word that of the index
 ALL_TIME = (-(10**12), 10**12)
+NO_REPLY = FirstReply()
+NO_TEXT = "", "", ""
+_REPLY = [
+    getattr(MessageRow, name)
+    for name in ("lead_id", "template", "variant", "reply_subject", "outcome", "received_at")
+]
 _FACT = [getattr(FactRow, name) for name in Fact._fields]
 
 
@@ -120,10 +127,10 @@ def _count(session: Session, rows: Sequence[LeadRow], terms: Terms) -> int:
     ids = [LeadId(row.id or 0) for row in rows]
     if not ids:
         return 0
-    deeds, templates, facts = _deeds(session, ids), _templates(session, ids), {}
+    deeds, replies, facts = _deeds(session, ids), _replies(session, ids), {}
     for row in rows:
         lead, calendar = lead_of(row), terms.calendar(row.market)
-        fact = fact_of(lead, deeds.get(lead.id, ()), templates.get(lead.id, ""), calendar)
+        fact = fact_of(lead, deeds.get(lead.id, ()), replies.get(lead.id, NO_REPLY), calendar)
         if fact is not None:
             facts[lead.id] = fact
     _replace(session, ids, facts)
@@ -156,11 +163,23 @@ def _deeds(session: Session, ids: Sequence[LeadId]) -> Mapping[int, Sequence[Dee
     return deeds
 
 
-def _templates(session: Session, ids: Sequence[LeadId]) -> Mapping[int, str]:
-    """By which template a lead was answered: that of its first message that has one."""
+def _replies(session: Session, ids: Sequence[LeadId]) -> Mapping[int, FirstReply]:
+    """By what a lead was answered: that of its first message that has a template; and what followed. A
+    colleague's copy of an answer also follows, but no buyer wrote it."""
     query = (
-        select(MessageRow.lead_id, MessageRow.template)
-        .where(col(MessageRow.lead_id).in_(ids), MessageRow.template != "")
+        select(*_REPLY)
+        .where(col(MessageRow.lead_id).in_(ids), MessageRow.reason != COPY)
         .order_by(col(MessageRow.id).desc())
     )
-    return {lead or 0: template for lead, template in session.exec(query)}
+    texts: dict[int, tuple[str, str, str]] = {}
+    followups: dict[int, list[datetime]] = defaultdict(list)
+    for lead, template, variant, subject, outcome, at in session.connection().execute(query):
+        if template:
+            texts[lead] = template, variant, subject
+        if outcome == "followup":
+            followups[lead].append(at)
+    return {lead: _reply(*texts.get(lead, NO_TEXT), followups[lead]) for lead in {*texts, *followups}}
+
+
+def _reply(template: str, variant: str, subject: str, followups: Sequence[datetime]) -> FirstReply:
+    return FirstReply(template=template, variant=variant, subject=subject, followups=followups)

@@ -31,6 +31,8 @@ class FactRow(SQLModel, table=True):
     source: str
     grade: str
     template: str
+    variant: str
+    subject: str
     channel: str
     auto: int | None = _maybe()
     claim: int | None = _maybe()
@@ -44,6 +46,8 @@ class FactRow(SQLModel, table=True):
     released: int
     reassigned: int
     bounced: int
+    sent: int | None = _maybe()
+    back: int | None = _maybe()
 
 
 class PackRow(SQLModel, table=True):

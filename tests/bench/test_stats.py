@@ -56,10 +56,12 @@ def facts(count: int) -> Iterator[Fact]:
         yield Fact(
             number + 1, int(START + number * step), f"U{random_.randrange(50)}", f"m{random_.randrange(8)}",
             random_.choice(COUNTRIES), f"p{random_.randrange(40)}", f"l{random_.randrange(17)}",
-            f"s{random_.randrange(6)}", random_.choice("ABC"), f"t{random_.randrange(12)}", "leads",
+            f"s{random_.randrange(6)}", random_.choice("ABC"), f"t{random_.randrange(12)}",
+            f"v{random_.randrange(24)}", random_.choice(("ours", "buyer's")), "leads",
             int(random_.lognormvariate(3, 1)), int(random_.lognormvariate(7, 2)), response,
             response and response // 3, int(START + number * step) + 86400,
             None if response is None else int(response < 86400), int(response is None), 0, 0, 0, 0, 0,
+            int(START + number * step) + 30, response and response * 3 if number % 3 else None,
         )  # fmt: skip
 
 

@@ -5,16 +5,20 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event, insert, update
 from sqlmodel import col, select
 
+from bot.core.lead import LeadId
+from bot.core.message import Message, MessageKey
+from bot.core.plan import Plan
 from bot.core.stats import GROUPS, Asked, Period
 from bot.core.stats_groups import WHOLE
 from bot.store.leads import Leads
+from bot.store.record import _follow
 from bot.store.report_counting import count_changed, pack_days
 from bot.store.reports import Reports
-from bot.store.tables import LeadRow
-from tests import stats_year
+from bot.store.tables import LeadRow, MessageRow
+from tests import stats_replies, stats_year
 from tests.stats_year import NOW, expected, terms
 
 YEAR = Period(first=date(2026, 1, 1), last=date(2026, 12, 31))
@@ -80,6 +84,47 @@ def test_a_lead_that_changes_after_months_changes_its_week(store):
         check(reports, leads, YEAR, by)
     assert 0 < pack_days(store, "Europe/Berlin", NOW) < packed
     check(reports, leads, YEAR, "country")
+
+
+def test_a_buyer_who_writes_back_after_the_day_was_added_up_counts(store):
+    leads = stats_year.make(400, seed=3)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="America/Santiago")
+    check(reports, leads, YEAR, "variant")
+    packed = pack_days(store, "America/Santiago", NOW)
+    late = [lead for lead in leads if lead.replied and not lead.followups][:30]
+    for number, lead in enumerate(late):
+        lead.followups = [lead.replied + timedelta(days=number % 9, seconds=1)]
+        with store.write() as session:
+            session.connection().execute(
+                insert(MessageRow), stats_replies.message_rows(lead, later_only=True)[:1]
+            )
+            moved = update(LeadRow).where(col(LeadRow.id) == lead.id).values(version=LeadRow.version + 1)
+            session.connection().execute(moved)
+    for by in ("variant", "subject", "sent", "market"):
+        check(reports, leads, YEAR, by)
+    assert 0 < pack_days(store, "America/Santiago", NOW) < packed
+    check(reports, leads, YEAR, "variant")
+
+
+def test_a_mail_that_joins_a_lead_has_it_counted_anew(store):
+    """The real way of a follow-up: it writes the lead, and that alone says so."""
+    lead = stats_year.make(1, seed=1)[0]
+    lead.replied, lead.reply, lead.held, lead.closed_as = lead.received, "sent", "", ""
+    lead.followups = lead.copies = lead.machine = []
+    stats_year.write(store, [lead])
+    reports = Reports(database=store, terms=terms(), zone="UTC")
+    asked = Asked(period=Period(first=date(2025, 12, 1), last=date(2027, 1, 31)))
+    assert reports.report(asked, NOW).total.now.wrote_back.hits == 0
+    with store.write() as session:
+        session.connection().execute(
+            insert(MessageRow),
+            stats_replies._message_row(lead, 77, "followup", "", lead.replied + timedelta(hours=2)),
+        )
+        message = Message(key=MessageKey("<2@kunde.example>"), received_at=lead.replied + timedelta(hours=2))
+        _follow(session, LeadId(lead.id), message, Plan(outcome="followup", follows=LeadId(lead.id)), NOW)
+    total = reports.report(asked, NOW).total.now
+    assert (total.wrote_back.hits, total.back.median) == (1, 7200)
 
 
 def test_what_is_late_or_has_still_time_depends_on_when_one_asks(store):
