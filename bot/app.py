@@ -22,6 +22,7 @@ from bot.flows.auditing import Auditing
 from bot.flows.backtesting import Pair
 from bot.flows.deliver import Deliveries, Handler
 from bot.flows.desks import desk_of, policy_of
+from bot.flows.digests import Telling, timetable_of
 from bot.flows.due import Due
 from bot.flows.holding import Holding
 from bot.flows.intake import Desk
@@ -36,6 +37,7 @@ from bot.flows.watching import pollers_of, watched_folders
 from bot.log import keys
 from bot.mail.parts import MailParts
 from bot.schedule import Schedule
+from bot.slack.digests import DigestEffect
 from bot.slack.effects import SlackEffects
 from bot.slack.home_tab import HomeEffect
 from bot.slack.notes import SlackNotes
@@ -63,7 +65,7 @@ log = logging.getLogger(__name__)
 
 LANES: Mapping[str, tuple[Kind, ...]] = {
     "replies": ("reply", "answer"),
-    "slack": ("card", "note", "breaker", "notice", "tell", "home"),
+    "slack": ("card", "note", "breaker", "notice", "tell", "home", "digest"),
     "imap": ("sent_copy", "tag"),
     "proposals": ("proposal",),  # each takes a backtest: no card waits behind it
 }
@@ -95,6 +97,7 @@ class Bot:
         mail: MailParts,
         rules: RuleSets,
         auditing: Auditing,
+        telling: Telling,
     ) -> None:
         self.settings = settings
         self.database = database
@@ -115,6 +118,8 @@ class Bot:
         self._schedule.every(
             COUNT_EVERY, lambda: keep_up(database, rules.current.rules, wall_clock()), "numbers"
         )
+        self._telling = telling
+        self._schedule.every(COUNT_EVERY, lambda: telling.queue_due(wall_clock()), "digests")
         self._schedule.every(FORGET_EVERY, lambda: _forget_old(database, wall_clock()), "forget")
 
     @property
@@ -171,6 +176,7 @@ class Bot:
         seen += sum(self._read_missed(poller) for poller in self._pollers)
         self._due.fire(wall_clock())
         self._due.hand_out(wall_clock())
+        self._telling.queue_due(wall_clock())
         for lane in self._lanes:
             self._spawn(lane.name, lane.run)
         outbox = Outbox(self.database)
@@ -233,6 +239,7 @@ def build(settings: Settings) -> Bot:
     owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     mail = MailParts(settings)
     desks = desks_of(settings, rules, database, wall_clock)
+    telling = Telling(database=database, rules=lambda: rules.current.rules, table=timetable_of(settings))
     slack = new_slack(settings.slack, Holding.of(database, desks), wall_clock)
     return Bot(
         settings=settings,
@@ -240,10 +247,11 @@ def build(settings: Settings) -> Bot:
         owner=owner,
         pollers=pollers_of(settings, desks, database, owner, wall_clock),
         auditing=Auditing(watched=watched_folders(settings), audited=Audited(database), now=wall_clock),
-        lanes=_lanes(settings, database, owner, _handlers(mail, slack, database, desks)),
+        lanes=_lanes(settings, database, owner, _handlers(mail, slack, database, desks, telling)),
         slack=slack,
         mail=mail,
         rules=rules,
+        telling=telling,
     )
 
 
@@ -276,7 +284,11 @@ def _lanes(
 
 
 def _handlers(
-    mail: MailParts, slack: Slack | None, database: Database, desks: Mapping[str, KnownDesk]
+    mail: MailParts,
+    slack: Slack | None,
+    database: Database,
+    desks: Mapping[str, KnownDesk],
+    telling: Telling,
 ) -> Mapping[Kind, Handler]:
     effects = MailEffects(sender=mail.sender, mailbox=mail.mailbox, lead=Leads(database).get)
     handlers: dict[Kind, Handler] = {
@@ -294,6 +306,8 @@ def _handlers(
         proposals = SlackProposals(slack.cards, Proposals.of(Leads(database), desks), wall_clock)
         handlers["proposal"] = proposals.proposal
         handlers |= {"tell": tells.tell, "home": homes.home}
+        digests = DigestEffect(charts=slack.charts, telling=telling, leads=Leads(database), clock=wall_clock)
+        handlers["digest"] = digests.digest
     return handlers
 
 

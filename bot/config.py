@@ -10,7 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
@@ -45,6 +45,8 @@ def _address(value: str) -> str:
 MailAddress = Annotated[str, AfterValidator(_address)]
 SlackPerson = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]{2,20}$")]  # a person (U, W) or a user group (S)
 MailboxName = Annotated[str, Field(pattern=r"^[^/\s]+$")]
+Reader = Annotated[str, Field(pattern=r"^[^\s,]+$")]  # a channel of [slack.channels], or a person's id
+CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 Tls = Literal["implicit", "starttls", "none"]
 
 
@@ -178,6 +180,15 @@ class DeskSection(Section):
     shadow_until: AwareDatetime | None = None  # until then auto-replies are only shown, and people send them
 
 
+class ReportsSection(Section):
+    """What is told without being asked for, by the clock of most reps of team.yaml."""
+
+    daily_to: tuple[Reader, ...] | None = None  # None: the channel "ops", or "leads" where there is none
+    daily_at: str = Field(default="08:00", pattern=CLOCK)
+    weekly_to: tuple[Reader, ...] = ()
+    weekly_on: str = Field(default="Mon 08:00", pattern=rf"(?i)^(mon|tue|wed|thu|fri|sat|sun) {CLOCK[1:]}")
+
+
 class DatabaseSection(Section):
     """SQLite for one process, PostgreSQL for many: postgresql://user@host/name"""
 
@@ -210,6 +221,7 @@ class Settings(BaseSettings):
     smtp: SmtpSection
     slack: SlackSection
     desk: DeskSection = DeskSection()
+    reports: ReportsSection = ReportsSection()
     database: DatabaseSection = DatabaseSection()
     limits: LimitsSection = LimitsSection()
     rules: Path | None = None  # the folder; the shipped one if unset
@@ -226,6 +238,14 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return env_settings, init_settings
+
+    @model_validator(mode="after")
+    def _readers(self) -> "Settings":
+        """Whoever is to be told must be known: a channel by its name here, a person by the id of Slack."""
+        for reader in (*(self.reports.daily_to or ()), *self.reports.weekly_to):
+            if reader not in self.slack.channels and not re.fullmatch(r"[UW][A-Z0-9]{2,20}", reader):
+                raise ValueError(f"reports: {reader!r} is neither in slack.channels nor a person's id")
+        return self
 
     def smtp_of(self, mailbox: str) -> SmtpSection:
         return self.mailboxes[mailbox].smtp or self.smtp
@@ -327,7 +347,3 @@ def _nearest(word: str, words: set[str]) -> str:
 
 def go_live_of(section: MailboxSection) -> datetime | None:
     return section.go_live.astimezone(UTC) if section.go_live else None
-
-
-def poll_every(section: MailboxSection) -> timedelta:
-    return timedelta(seconds=section.poll_seconds)

@@ -18,6 +18,7 @@ from bot.core.lead import NOT_A_LEAD, Lead, LeadId
 DeliveryId = NewType("DeliveryId", int)
 Kind = Literal[  # "reply" is the auto-reply, "answer" a person's
     "reply", "answer", "card", "note", "breaker", "notice", "tell", "home", "tag", "sent_copy", "proposal",
+    "digest",
 ]  # fmt: skip
 State = Literal["pending", "claimed", "attempting", "sent", "retry", "uncertain", "dead", "cancelled"]
 MAILS: tuple[Kind, ...] = ("reply", "answer")  # sent at most once, and looked up when in doubt

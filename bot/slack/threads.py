@@ -43,6 +43,9 @@ class SlackThreads:
         except SlackApiError as error:
             raise failure(error, what=what, harmless=False) from error
 
+    def link(self, channel: str, ts: str) -> str:
+        return self.permalink(Posted(channel, ts))
+
     def permalink(self, posted: Posted) -> str:
         """The address of a message of ours, "" where Slack does not tell."""
         try:
