@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.core.ledger_words import lacks_words
 from bot.core.message import Message
 from bot.core.parse import parse_message
+from bot.core.side_folders import main_name
 from bot.errors import FirstreplyError
 from bot.log import keys
 from bot.mail.junk_folder import NoJunkFolder
@@ -47,6 +48,9 @@ class Auditing:
     def look(self, name: str, patience: timedelta | None = None) -> bool:
         """Whether the ledger lacks something of this folder. What it has lacked for long enough is told to
         people, once. A folder that cannot be looked at for long is an alarm, too."""
+        if why := self.audited.rests(main_name(name), self.now()):
+            self._unseen(name, why)
+            return False
         try:
             mailbox = self.watched[name]()
             try:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.side_folders import main_name
 from bot.errors import AccountPaused, ConfigError, FirstreplyError, LeaseLost
 from bot.flows.intake import Desk, Intake
 from bot.flows.responding import Responding
@@ -39,9 +40,14 @@ class Poller:
     def name(self) -> str:
         return self.desk().read_as
 
+    @property
+    def account(self) -> str:
+        """Whose login it is: a refused one rests for all its folders, and is told of once."""
+        return main_name(self.name)
+
     def read_all(self) -> int:
         """Take in everything that is new. Returns how many mails. Raises ConfigError while a login rests."""
-        until, error = self.inbox.may_log_in(self.name, self.login, self.now())
+        until, error = self.inbox.may_log_in(self.account, self.login, self.now())
         if until is not None:
             again = until.isoformat(timespec="minutes")
             raise ConfigError(f"{error}. Not tried again before {again}, unless the login is changed")
@@ -54,9 +60,9 @@ class Poller:
             else:
                 self._read_sent()
         except AccountPaused as refused:
-            self.inbox.login_refused(self.name, self.login, str(refused), self.now())
+            self.inbox.login_refused(self.account, self.login, str(refused), self.now())
             raise ConfigError(str(refused)) from refused
-        self.inbox.login_worked(self.name)
+        self.inbox.login_worked(self.account)
         return total
 
     def _read_sent(self) -> None:

@@ -42,6 +42,13 @@ class Audited:
                 return None
             return Floor(row.uidvalidity, row.starts_after)
 
+    def rests(self, mailbox: str, now: datetime) -> str:
+        """Why nobody may log in now; "" where one may. A refused login is not tried by us on top."""
+        with self.database.read() as session:
+            row = session.get(MailboxRow, mailbox)
+            resting = row is not None and row.back_off_until is not None and row.back_off_until > now
+            return row.last_error if row is not None and resting else ""
+
     def uids(self, name: str, uidvalidity: int) -> set[int]:
         query = select(MessageRow.uid).where(
             MessageRow.mailbox == name, MessageRow.uidvalidity == uidvalidity

@@ -11,6 +11,7 @@ from sqlmodel import col
 from bot.flows.auditing import Auditing
 from bot.mail.imap import ImapMailbox
 from bot.store.audit import Audited
+from bot.store.inbox import Inbox
 from bot.store.tables import DeliveryRow, MessageRow
 from tests.builders import NOON
 from tests.contract.holding_house import a_mail
@@ -169,3 +170,20 @@ def test_the_thread_looks_by_itself_and_ends_when_it_is_told(house, clock):
     thread.join(5)
     assert not thread.is_alive()
     assert len(alarms(house)) == 1
+
+
+def test_a_login_that_rests_is_not_tried_on_top(house, clock):
+    tried = []
+
+    def reach():
+        tried.append(1)
+        return ImapMailbox(house.account.settings())
+
+    Inbox(house.store).login_refused("sales", "x", "wrong password", clock.now)
+    watch = auditing(house, clock, watched={"sales": reach, "sales/Junk": reach})
+    for name in ("sales", "sales/Junk"):
+        assert not watch.look(name)
+    assert tried == []
+    clock.now += timedelta(minutes=6)
+    watch.look("sales")
+    assert tried == [1]
