@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.core.editions import Edition
 from bot.core.ledger_words import ledger_line
 from bot.core.stats import Period
+
+WEEK = "*The week in numbers: "
 
 
 def daily_words(period: Period, by_mailbox: Mapping[str, Mapping[str, int]], waiting: int) -> str:
@@ -12,7 +15,7 @@ def daily_words(period: Period, by_mailbox: Mapping[str, Mapping[str, int]], wai
     for counts in by_mailbox.values():
         for outcome, count in counts.items():
             total[outcome] = total.get(outcome, 0) + count
-    lines = [f"{period}: {ledger_line(total)}"]
+    lines = [f"{begins('daily', period)} {ledger_line(total)}"]
     if len(by_mailbox) > 1:
         lines += [f"• {name}: {ledger_line(counts)}" for name, counts in sorted(by_mailbox.items())]
     if waiting:
@@ -23,4 +26,9 @@ def daily_words(period: Period, by_mailbox: Mapping[str, Mapping[str, int]], wai
 
 
 def weekly_words(title: str, counts: Sequence[str], table: str, slowest: str) -> str:
-    return "\n".join(filter(None, [f"*The week in numbers: {title}*", *counts, table, slowest]))
+    return "\n".join(filter(None, [f"{WEEK}{title}*", *counts, table, slowest]))
+
+
+def begins(edition: Edition, period: Period) -> str:
+    """The first words of it, by which it is known again in a channel."""
+    return f"{period}:" if edition == "daily" else f"{WEEK}{period}"

@@ -46,7 +46,10 @@ class Telling:
 
 
 def timetable_of(settings: Settings) -> Timetable:
+    """Without Slack nobody is told, also not later: old lines would come all at once."""
     reports = settings.reports
+    if settings.slack.mode == "off":
+        return Timetable(zone=ZoneInfo("UTC"))
     day, at = reports.weekly_on.split()
     usual = ("ops",) if "ops" in settings.slack.channels else ("leads",)
     return Timetable(

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.core.editions import Due
+from bot.errors import LostRace
 from bot.store.database import Database
 from bot.store.outbox import queue
 from bot.store.tables import DeliveryRow, LeadRow, MessageRow, SettingRow
@@ -23,19 +25,20 @@ class Digests:
 
     def since(self, now: datetime) -> datetime:
         """When we began to tell: what should have come before does not come late."""
-        with self.database.write() as session:
-            row = session.get(SettingRow, SINCE)
-            if row is None:
-                row = SettingRow(name=SINCE, value=now.isoformat())
-                session.add(row)
-            return datetime.fromisoformat(row.value)
+        with suppress(LostRace), self.database.write() as session:
+            if session.get(SettingRow, SINCE) is None:
+                session.add(SettingRow(name=SINCE, value=now.isoformat()))
+        with self.database.read() as session:
+            return datetime.fromisoformat(
+                session.exec(select(SettingRow.value).where(SettingRow.name == SINCE)).one()
+            )
 
     def queue(self, dues: Iterable[Due], now: datetime) -> int:
         """Each once, whoever asks and how often. Returns how many are new."""
         new = 0
         for due in dues:
             subject = f"digest:{due.subject}"
-            with self.database.write() as session:
+            with suppress(LostRace), self.database.write() as session:
                 kind = DeliveryRow.kind == "digest"
                 if session.exec(select(DeliveryRow.id).where(kind, DeliveryRow.subject == subject)).first():
                     continue
