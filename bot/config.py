@@ -45,7 +45,6 @@ def _address(value: str) -> str:
 MailAddress = Annotated[str, AfterValidator(_address)]
 SlackPerson = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]{2,20}$")]  # a person (U, W) or a user group (S)
 MailboxName = Annotated[str, Field(pattern=r"^[^/\s]+$")]
-Reader = Annotated[str, Field(pattern=r"^[^\s,]+$")]  # a channel of [slack.channels], or a person's id
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 Tls = Literal["implicit", "starttls", "none"]
 
@@ -183,9 +182,9 @@ class DeskSection(Section):
 class ReportsSection(Section):
     """What is told without being asked for, by the clock of most reps of team.yaml."""
 
-    daily_to: tuple[Reader, ...] | None = None  # None: the channel "ops", or "leads" where there is none
+    daily_to: tuple[str, ...] | None = None  # None: the channel "ops", or "leads" where there is none
     daily_at: str = Field(default="08:00", pattern=CLOCK)
-    weekly_to: tuple[Reader, ...] = ()
+    weekly_to: tuple[str, ...] = ()
     weekly_on: str = Field(default="Mon 08:00", pattern=rf"(?i)^(mon|tue|wed|thu|fri|sat|sun) {CLOCK[1:]}")
 
 
@@ -242,9 +241,11 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _readers(self) -> "Settings":
         """Whoever is to be told must be known: a channel by its name here, a person by the id of Slack."""
-        for reader in (*(self.reports.daily_to or ()), *self.reports.weekly_to):
-            if reader not in self.slack.channels and not re.fullmatch(r"[UW][A-Z0-9]{2,20}", reader):
-                raise ValueError(f"reports: {reader!r} is neither in slack.channels nor a person's id")
+        known, keys = set(self.slack.channels), ("daily_to", "weekly_to")
+        for key, one in ((key, one) for key in keys for one in getattr(self.reports, key) or ()):
+            if one not in known and not re.fullmatch(r"[UW][A-Z0-9]{2,20}", one):
+                what = f"{one!r} is neither in slack.channels nor a person's id{_nearest(one, known)}"
+                raise ValueError(f"reports.{key}: {what}")
         return self
 
     def smtp_of(self, mailbox: str) -> SmtpSection:
@@ -302,8 +303,8 @@ def _mistake(path: Path, text: str, item: Any) -> str:
     """One mistake: file:line, the key, what is wrong, how to set it."""
     keys = [str(part) for part in item["loc"]]
     message = item["msg"].removeprefix("Value error, ")
-    if inner := re.match(r"(\w+): (.*)", message):  # raised by a section about one of its keys
-        keys, message = [*keys, inner[1]], inner[2]
+    if inner := re.match(r"([\w.]+): (.*)", message):  # raised by a section about one of its keys
+        keys, message = [*keys, *inner[1].split(".")], inner[2]
     variable = PREFIX + "__".join(keys).upper()
     place = f"{path}:{line}" if (line := _line_of(text, keys)) else f"{path}"
     if item["type"] == "extra_forbidden":

@@ -92,3 +92,19 @@ def test_the_base_address_of_slack_is_a_normal_setting(load, monkeypatch):
 
 def test_a_file_that_is_no_toml_is_named(load):
     assert "not valid TOML" in mistakes(load, "[mailboxes")[0]
+
+
+def test_who_is_to_be_told_must_be_known(load):
+    said = GOOD + '[reports]\ndaily_to = ["U0ANNA"]\nweekly_to = ["U0BEN", "lead"]\n'
+    [mistake] = mistakes(load, said)
+    assert mistake.endswith(
+        ":17: reports.weekly_to: 'lead' is neither in slack.channels nor a person's id, did you mean leads? "
+        "(or set FIRSTREPLY_REPORTS__WEEKLY_TO)"
+    )
+    assert load(said.replace('"lead"', '"leads"')).reports.weekly_to == ("U0BEN", "leads")
+
+
+@pytest.mark.parametrize("wrong", ['daily_at = "8"', 'daily_at = "24:00"', 'weekly_on = "Monday 08:00"'])
+def test_a_time_that_is_none_is_a_mistake(load, wrong):
+    [mistake] = mistakes(load, f"{GOOD}[reports]\n{wrong}\n")
+    assert f":16: reports.{wrong.split()[0]}: " in mistake
