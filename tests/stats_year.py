@@ -149,6 +149,8 @@ def _made(random_: random.Random, number: int, received: datetime) -> Made:
         "subject": random_.choice(["ours", "buyer's"]),
         "channel": random_.choice(["leads", "latam"]),
     }
+    if words["variant"]:
+        words["variant"] = words["template"] and f"{words['template']}/{words['variant']}"
     lead = Made(id=number, received=received, words=words)
 
     def later(most: float) -> datetime:

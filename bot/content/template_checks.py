@@ -15,6 +15,7 @@ from bot.content.slots import Company, Leaflet, Slots
 from bot.core.language import LANGUAGES
 from bot.core.missing import SLOTS
 from bot.core.promise import OFFICE
+from bot.core.variants import FIRST, LETTERS
 
 _SLOTS = [each.name for each in fields(Slots)]
 _PARTS = {
@@ -33,15 +34,30 @@ def mistakes_in(folder: Folder, jinja: jinja2.Environment) -> Iterator[str]:
         yield f"{shown(folder.path / name)}: {reason}"
     for name, content in folder.files.items():
         path = folder.path / name
-        language = path.name.removesuffix(".txt.j2")
-        if not name.endswith(".j2") or ("/" in name and language == path.name):
+        text = path.name.removesuffix(".txt.j2")
+        language, dot, letter = text.partition(".")
+        if not name.endswith(".j2") or ("/" in name and text == path.name):
             if "/" in name:
                 yield f"{shown(path)}: nobody reads this file: its name must end in .txt.j2, as en.txt.j2"
             continue
         if "/" in name and language not in LANGUAGES:
             hint = nearest(language, sorted(LANGUAGES))
             yield f'{shown(path)}: no language has the code "{language}"{hint}'
+        if "/" in name and dot:
+            yield from _strange_variant(folder, name, language, letter)
         yield from _mistakes_of(path, content, jinja)
+
+
+def _strange_variant(folder: Folder, name: str, language: str, letter: str) -> Iterator[str]:
+    place, first = shown(folder.path / name), f"{language}.txt.j2"
+    if name.startswith("answers/"):
+        yield f"{place}: people choose among answers: there are no variants of them"
+    elif letter == FIRST:
+        yield f"{place}: {first} is variant a: begin with {language}.b.txt.j2"
+    elif letter not in tuple(LETTERS):
+        yield f'{place}: a variant has one letter from b to z, as {language}.b.txt.j2, not "{letter}"'
+    elif f"{name.rpartition('/')[0]}/{first}" not in folder.files:
+        yield f"{place}: {first}, which is variant a, is missing beside it"
 
 
 def place_of(error: Exception, folder: Path) -> str:

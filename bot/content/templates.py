@@ -1,6 +1,7 @@
-"""Renders the replies of templates/: one text file a language, and the HTML part made from the same text."""
+"""Renders the replies of templates/: one text file a language, or some variants of it, and the HTML part made
+from the same text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.content.template_checks import mistakes_in, place_of
 from bot.core.guard_own_words import plain
 from bot.core.judge import DEFAULT_LANGUAGE
 from bot.core.missing import SLOTS, questions
+from bot.core.variants import FIRST, variant_of
 from bot.errors import ConfigError
 
 _SUFFIX = ".txt.j2"
@@ -54,7 +56,8 @@ class Templates:
     def __init__(self, folder: Path | Folder) -> None:
         self._read = folder if isinstance(folder, Folder) else read_folder(folder, *TEMPLATE_ENDINGS)
         self._folder = self._read.path
-        self._languages = self._written()
+        self._letters = self._written()
+        self._languages = {name: frozenset(texts) for name, texts in self._letters.items()}
         self._sentences = frozenset(_sentences(self._read.files))
         self._jinja = SandboxedEnvironment(
             loader=jinja2.FunctionLoader(self._source),
@@ -86,10 +89,17 @@ class Templates:
         """For each template, the languages that it is written in."""
         return self._languages
 
-    def render(self, name: str, language: str, slots: Slots) -> Rendered:
+    def letters(self, name: str, language: str) -> Sequence[str]:
+        """Of the variants of a text, in order; "a" is the file without a letter."""
+        return self._letters.get(name, {}).get(language, (FIRST,))
+
+    def variant_for(self, buyer: str, name: str, language: str) -> str:
+        return variant_of(buyer, name, self.letters(name, language))
+
+    def render(self, name: str, language: str, slots: Slots, letter: str = FIRST) -> Rendered:
         """The reply. Raises ConfigError, with file and line, where the template does not allow it."""
         try:
-            return self._render(name, language, slots.cleaned())
+            return self._render(name, language, slots.cleaned(), letter)
         except jinja2.TemplateNotFound as error:
             raise ConfigError(
                 f"{shown(self._folder / str(error.name))}: there is no such template"
@@ -119,13 +129,18 @@ class Templates:
         text = self._read.files[name].decode("utf-8", "replace")  # what is no UTF-8, the check tells
         return text, str(self._folder / name), None
 
-    def _written(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+    def _written(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The letters of each language of each template."""
+        found: dict[str, dict[str, list[str]]] = {}
         for name in self._read.files:
             template, slash, file = name.partition("/")
             if slash and "/" not in file and file.endswith(_SUFFIX) and not template.startswith("_"):
-                found.setdefault(template, set()).add(file.removesuffix(_SUFFIX))
-        return {name: frozenset(languages) for name, languages in found.items()}
+                language, _, letter = file.removesuffix(_SUFFIX).partition(".")
+                found.setdefault(template, {}).setdefault(language, []).append(letter or FIRST)
+        return {
+            name: {language: sorted(letters) for language, letters in texts.items() if FIRST in letters}
+            for name, texts in found.items()
+        }
 
     def _failing(self, told: set[str]) -> Iterator[str]:
         """`told`: the places whose unknown slots and broken signs were told already."""
@@ -134,18 +149,19 @@ class Templates:
                 english = f"{DEFAULT_LANGUAGE}{_SUFFIX}"
                 yield f"{shown(self._folder / name)}: {english} is missing: other languages fall back to it"
             for language in sorted(languages):
-                yield from self._failures_of(name, language, told)
+                for letter in self.letters(name, language):
+                    yield from self._failures_of(name, language, letter, told)
 
-    def _failures_of(self, name: str, language: str, told: set[str]) -> Iterator[str]:
+    def _failures_of(self, name: str, language: str, letter: str, told: set[str]) -> Iterator[str]:
         for slots in SAMPLES:
             try:
-                rendered = self.render(name, language, slots)
+                rendered = self.render(name, language, slots, letter)
             except ConfigError as error:
                 if not (isinstance(error.__cause__, _SEEN_UNRENDERED) and _place(str(error)) in told):
                     yield str(error)
             else:
                 if not rendered.text.strip():
-                    yield f"{shown(self._folder / name / f'{language}{_SUFFIX}')}:1: the reply is empty"
+                    yield f"{shown(self._folder / _file(name, language, letter))}:1: the reply is empty"
 
     def joined(self, first: Rendered, second: Rendered) -> Rendered:
         """One reply that says the same in two languages, the second below a line."""
@@ -159,8 +175,8 @@ class Templates:
         ]
         return self._jinja.get_template(_LAYOUT).render(parts[0], also=parts[1:])
 
-    def _render(self, name: str, language: str, slots: Slots) -> Rendered:
-        template = self._jinja.get_template(f"{name}/{language}{_SUFFIX}")
+    def _render(self, name: str, language: str, slots: Slots, letter: str) -> Rendered:
+        template = self._jinja.get_template(_file(name, language, letter))
         direction = direction_of(language)
         values = _isolated(slots) if direction == "rtl" else slots
         text = _tidy(template.render({each.name: getattr(values, each.name) for each in fields(Slots)}))
@@ -189,6 +205,10 @@ def _sentences(files: Mapping[str, bytes]) -> Iterator[str]:
             said = plain(line.lstrip(" -*•·"))
             if "{" not in said and len(said.encode()) >= _LONG_ENOUGH:
                 yield said
+
+
+def _file(name: str, language: str, letter: str) -> str:
+    return f"{name}/{language}{_SUFFIX}" if letter == FIRST else f"{name}/{language}.{letter}{_SUFFIX}"
 
 
 def _place(mistake: str) -> str:

@@ -29,14 +29,9 @@ class FirstReply:
     """What the ledger says of a lead's auto-reply, and when more mails of the buyer came."""
 
     template: str = ""
-    variant: str = ""  # language and letter: "en b"
+    variant: str = ""  # with its template: "first_reply/en b"
     subject: str = ""
     followups: Sequence[datetime] = ()
-
-    @property
-    def called(self) -> str:
-        """So that the variants of one text stand beside one another. Old replies have none."""
-        return f"{self.template}/{self.variant}" if self.variant else self.template
 
 
 def fact_of(lead: Lead, deeds: Iterable[Deed], reply: FirstReply, calendar: Calendar | None) -> Fact | None:
@@ -55,8 +50,8 @@ def fact_of(lead: Lead, deeds: Iterable[Deed], reply: FirstReply, calendar: Cale
         language=lead.language,
         source=lead.source,
         grade=lead.grade,
-        template=reply.template,
-        variant=reply.called,
+        template=reply.variant.partition("/")[0] or reply.template,  # held mail had none when it came
+        variant=reply.variant or reply.template,
         subject=reply.subject,
         channel=lead.channel,
         auto=_span(received, lead.replied_at),

@@ -11,6 +11,7 @@ from bot.content.shipped import shipped
 from bot.content.templates import Templates
 from bot.core.judged import judge_mail
 from bot.core.language import initialise
+from bot.core.message import Message
 from bot.core.parse import parse_message
 from bot.core.picks import Pick
 from bot.core.plan import Context, Plan, plan
@@ -18,6 +19,7 @@ from bot.core.routing import Known, passed_over
 from bot.core.rules import Rules
 from bot.core.source import DIRECT, Sourced
 from bot.core.triage import Triage, rule_ids
+from bot.core.variants import FIRST, buyer_key
 from bot.core.verdict import Own
 
 ARRIVAL = datetime(2026, 1, 1, tzinfo=UTC)  # any moment: explain has no age rule
@@ -60,7 +62,17 @@ class Explainer:
             return _failed(file, f"{type(error).__name__}: {error}")
         known = Known.of(judged.message, judged.triage, self.rules)
         answer = _answer(file, judged.sourced, judged.triage, decided)
+        answer |= {"template": self._text(judged.message, decided)}
         return answer | {"routes_not_taken": passed_over(known, self.rules)}
+
+    def _text(self, message: Message, decided: Plan) -> str | None:
+        """As its file is called: first_reply.en, or first_reply.en.b where this buyer gets variant b."""
+        reply = decided.reply
+        if reply is None:
+            return None
+        buyer = buyer_key(message, reply.to)
+        letter = self.templates.variant_for(buyer, reply.template, reply.language)
+        return f"{reply.template}.{reply.language}" + ("" if letter == FIRST else f".{letter}")
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -93,7 +105,6 @@ def _answer(file: Path, sourced: Sourced, triage: Triage, decided: Plan) -> Answ
         "source": triage.source,
         "reply_channel": sourced.reply_channel,
         "channel": "held" if decided.held else triage.channel,
-        "template": f"{reply.template}.{reply.language}" if reply else None,
         "market": triage.market,
         "grade": triage.grade,
         "risk": list(triage.risk),

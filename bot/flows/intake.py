@@ -26,6 +26,7 @@ from bot.core.source import Sourced
 from bot.core.terms import Policy, Terms
 from bot.core.threads import JOIN_WINDOW
 from bot.core.triage import Triage
+from bot.core.variants import FIRST, buyer_key
 from bot.core.verdict import CUT_OFF, Own
 from bot.errors import FirstreplyError, LostRace, PermanentFailure
 from bot.flows.answered import copy_of_an_answer
@@ -237,13 +238,15 @@ class Told(TypedDict):
 
 
 def _said(
-    desk: Desk, message: Message, triage: Triage, reply: ReplyPlan, language: str, told: Told
+    desk: Desk, message: Message, triage: Triage, reply: ReplyPlan, text: tuple[str, str], told: Told
 ) -> Rendered:
+    """`text`: language and letter."""
+    language, letter = text
     product = desk.rules.product(triage.product)
     name = product.name_in(language) if product else ""
     known = replace(triage, reply_language=language, product_name=name)
     slots = slots_for(reply.to, message, known, desk.company, **told)
-    return desk.templates.render(reply.template, language, slots)
+    return desk.templates.render(reply.template, language, slots, letter)
 
 
 def freeze_reply(
@@ -259,16 +262,18 @@ def freeze_reply(
     reference = reply_reference(desk.reply_prefix, message_id)
     catalogue = catalogue_for(triage, desk.rules)
     told: Told = {"promised": promised, "catalogue": catalogue, "reference": reference}
-    rendered = _said(desk, message, triage, decided.reply, decided.reply.language, told)
-    if decided.reply.second:
-        below = _said(desk, message, triage, decided.reply, decided.reply.second, told)
+    answer = decided.reply
+    letter = desk.templates.variant_for(buyer_key(message, answer.to), answer.template, answer.language)
+    rendered = _said(desk, message, triage, answer, (answer.language, letter), told)
+    if answer.second:
+        below = _said(desk, message, triage, answer, (answer.second, FIRST), told)
         rendered = desk.templates.joined(rendered, below)
     ours = triage.product_name or desk.company.name
     subject = ours if triage.hides_subject else without_references(message.subject, desk.reply_prefix)
     raw = compose_reply(
         answers=replace(message, subject=subject),
         sender=Address(desk.address, desk.from_name),
-        to=decided.reply.to,
+        to=answer.to,
         text=rendered.text,
         html=rendered.html,
         message_id=message_id,
@@ -276,4 +281,11 @@ def freeze_reply(
         reference=reference,
         catalogue=catalogue,
     )
-    return FrozenReply(to=decided.reply.to.email, person=message.person, message_id=message_id, raw=raw)
+    return FrozenReply(
+        to=answer.to.email,
+        person=message.person,
+        message_id=message_id,
+        raw=raw,
+        variant=f"{answer.template}/{answer.language} {letter}",
+        subject="ours" if triage.hides_subject else "buyer's",
+    )

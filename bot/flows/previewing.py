@@ -66,16 +66,20 @@ class Previewer:
             for name in wanted
             for code in ([language] if language else sorted(written[name]))
             if code in written[name]
-            for preview in self._of(name, code, inquiry)
+            for letter in self.templates.letters(name, code)
+            for preview in self._of(name, code, letter, inquiry)
         ]
 
-    def _of(self, name: str, language: str, inquiry: tuple[Message, Triage] | None) -> Iterator[Preview]:
+    def _of(
+        self, name: str, language: str, letter: str, inquiry: tuple[Message, Triage] | None
+    ) -> Iterator[Preview]:
+        of = name, language, letter
         if inquiry is not None:
             message, triage = inquiry
             promised = promised_to(
                 message, triage, self.rules.market(triage.market), self.now, self.rules.days
             )
-            yield self._rendered(name, language, "as this mail says", message, triage, promised)
+            yield self._rendered(of, "as this mail says", message, triage, promised)
             return
         buyer, quantity = BUYERS.get(language, BUYERS["en"])
         product = next(iter(self.rules.products), None)
@@ -83,12 +87,10 @@ class Previewer:
             products=(product.id,) if product else (), quantity=quantity, country=CountryGuess(country="ES")
         )
         message = Message(key=MessageKey("preview"), received_at=self.now, sender=Address("", buyer))
-        yield self._rendered(name, language, "product and quantity are known", message, told, self._promise())
+        yield self._rendered(of, "product and quantity are known", message, told, self._promise())
         nameless = replace(message, sender=Address("", ""))
         away = Promise(office="holiday", reopens=(self.now + timedelta(days=5)).date())
-        yield self._rendered(
-            name, language, "nothing is known, and we are on holiday", nameless, Triage(), away
-        )
+        yield self._rendered(of, "nothing is known, and we are on holiday", nameless, Triage(), away)
 
     def _promise(self) -> Promise:
         """As the first market that has working hours makes it to a buyer in Spain."""
@@ -99,8 +101,9 @@ class Previewer:
         )
 
     def _rendered(
-        self, name: str, language: str, what: str, message: Message, triage: Triage, promised: Promise
+        self, of: tuple[str, str, str], what: str, message: Message, triage: Triage, promised: Promise
     ) -> Preview:
+        name, language, letter = of
         product = self.rules.product(triage.product)
         told = replace(
             triage, reply_language=language, product_name=product.name_in(language) if product else ""
@@ -114,7 +117,11 @@ class Previewer:
             catalogue=catalogue_for(told, self.rules),
             reference=REFERENCE,
         )
-        return Preview(template=name, what=what, rendered=self.templates.render(name, language, slots))
+        several = len(self.templates.letters(name, language)) > 1
+        rendered = self.templates.render(name, language, slots, letter)
+        return Preview(
+            template=name, what=f"variant {letter}: {what}" if several else what, rendered=rendered
+        )
 
     def _read(self, example: Path) -> tuple[Message, Triage]:
         try:

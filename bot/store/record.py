@@ -41,6 +41,8 @@ class FrozenReply:
     raw: bytes
     wait: timedelta = timedelta(0)  # since the mail arrived, in which a person may be first
     shown_only: bool = False  # it waits for a person's word
+    variant: str = ""  # of its template: "first_reply/en b"
+    subject: str = ""  # whose words its subject has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +222,8 @@ def queue_deliveries(
 
 def queue_reply(session: Session, row: MessageRow, reply: FrozenReply, now: datetime) -> None:
     """The one auto-reply to a message of the ledger. A second one is a LostRace."""
+    row.variant, row.reply_subject = storable(reply.variant), reply.subject
+    session.add(row)
     may_be_answered = bool(reply.wait) or now - row.received_at > FRESH
     due = now if reply.shown_only else max(now, row.received_at + reply.wait)
     delivery = DeliveryRow(

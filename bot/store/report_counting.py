@@ -174,7 +174,7 @@ def _replies(session: Session, ids: Sequence[LeadId]) -> Mapping[int, FirstReply
     texts: dict[int, tuple[str, str, str]] = {}
     followups: dict[int, list[datetime]] = defaultdict(list)
     for lead, template, variant, subject, outcome, at in session.connection().execute(query):
-        if template:
+        if template or variant:
             texts[lead] = template, variant, subject
         if outcome == "followup":
             followups[lead].append(at)

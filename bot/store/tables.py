@@ -110,7 +110,7 @@ class MessageRow(SQLModel, table=True):
     country: str = ""
     product: str = ""
     template: str = ""
-    variant: str = ""  # of it: language and letter
+    variant: str = ""  # by which the auto-reply was written: "first_reply/en b"
     reply_subject: str = ""  # whose words the auto-reply's subject has
     hits: str = _long(default="[]")  # JSON: [[rule, effect, evidence], …]
     rules: str = ""  # digest of the rule set that judged it

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.folder import Folder
 from bot.content.rules_file import load_rules
 from bot.content.shipped import shipped
 from bot.content.slots import Company
@@ -60,7 +61,7 @@ def rules(tmp_path: Path):
     return tmp_path
 
 
-def reply_to(rules: Path, text: str, *, subject="Ball valves", sender="Anna Smith", now=NOW, **changes):
+def frozen_for(rules: Path, text: str, *, subject="Ball valves", sender="Anna Smith", now=NOW, **changes):
     desk = Desk(
         mailbox="sales",
         address="sales@brightvalve.example",
@@ -77,7 +78,11 @@ def reply_to(rules: Path, text: str, *, subject="Ball valves", sender="Anna Smit
     decided = plan(judged.message, judged.triage, judged.verdict, Context(), now)
     frozen = freeze_reply(desk, judged.message, judged.triage, decided, now)
     assert frozen is not None, decided.no_reply
-    return message_from_bytes(frozen.raw, policy=policy.default)
+    return frozen
+
+
+def reply_to(rules: Path, text: str, **changes):
+    return message_from_bytes(frozen_for(rules, text, **changes).raw, policy=policy.default)
 
 
 def text_of(mail) -> str:
@@ -89,6 +94,22 @@ wir benötigen 500 Stück Kugelhähne DN50 aus Edelstahl und bitten um Ihr Angeb
 Mit freundlichen Grüßen
 Anna Schmidt
 Schmidt GmbH, Hamburg, Deutschland, Tel. +49 40 1234567"""
+
+
+def test_the_reply_says_by_which_variant_it_was_written(rules: Path):
+    files = dict(Templates(shipped("templates")).files)
+    files["first_reply/de.b.txt.j2"] = b"Hallo!"
+    templates = Templates(Folder(shipped("templates"), files))
+    sent = {}
+    for secret in (b"1", b"2"):
+        for name in ("Anna Schmidt", "Anna Meyer"):
+            frozen = frozen_for(rules, GERMAN, sender=name, secret=secret, templates=templates)
+            sent[frozen.variant] = text_of(message_from_bytes(frozen.raw, policy=policy.default))
+            assert frozen.subject == "buyer's"
+    ((variant, text),) = sent.items()  # one address, one variant
+    letter = templates.variant_for("lucia@kunde.example", "first_reply", "de")
+    assert variant == f"first_reply/de {letter}"
+    assert (text == "Hallo!\n") == (letter == "b")
 
 
 def test_it_greets_mirrors_promises_and_asks(rules: Path):
