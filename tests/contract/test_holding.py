@@ -30,7 +30,7 @@ from bot.store.breakers import Breakers
 from bot.store.inbox import Inbox
 from bot.store.leads import Leads
 from bot.store.ledger import Ledger
-from bot.store.tables import LeadRow, RawRow
+from bot.store.tables import LeadRow, MessageRow, RawRow
 from tests.builders import ANNA, BEN, LATER, NOON, a_message
 from tests.contract.holding_house import (
     AFTER_A_WHILE,
@@ -55,6 +55,9 @@ def test_a_person_has_it_answered_in_the_buyers_language_and_it_is_marked_as_aut
     [reply] = held.replies()
     mail = message_from_bytes(reply.payload, policy=policy.default)
     assert (mail["To"], mail["Auto-Submitted"], reply.subject) == (BUYER, "auto-replied", "message:1")
+    with held.database.read() as session:
+        row = session.get_one(MessageRow, 1)
+        assert (row.template, row.variant, row.reply_subject) == ("", "first_reply/de a", "buyer's")
     assert "vielen Dank" in mail.get_body(("plain",)).get_content()
     lead = held.lead()
     assert (lead.held, lead.reply, lead.reply_reason, lead.responded_at) == ("", "pending", "", None)
