@@ -242,7 +242,7 @@ class Settings(BaseSettings):
     def _readers(self) -> "Settings":
         """Whoever is to be told must be known: a channel by its name here, a person by the id of Slack."""
         known, keys = set(self.slack.channels), ("daily_to", "weekly_to")
-        for key, one in ((key, one) for key in keys for one in getattr(self.reports, key) or ()):
+        for key, one in ((name, to) for name in keys for to in getattr(self.reports, name) or ()):
             if one not in known and not re.fullmatch(r"[UW][A-Z0-9]{2,20}", one):
                 what = f"{one!r} is neither in slack.channels nor a person's id{_nearest(one, known)}"
                 raise ValueError(f"reports.{key}: {what}")

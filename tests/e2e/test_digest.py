@@ -87,4 +87,4 @@ def test_a_reader_who_is_nobody_is_a_mistake_with_its_place(stage, monkeypatch):
     monkeypatch.setenv("FIRSTREPLY_REPORTS__WEEKLY_TO", '["managrs"]')
     done = stage.firstreply("check")
     assert done.code == 1
-    assert "reports: 'managrs' is neither in slack.channels nor a person's id" in done.out
+    assert "reports.weekly_to: 'managrs' is neither in slack.channels nor a person's id" in done.out
