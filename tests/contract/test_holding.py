@@ -55,7 +55,7 @@ def test_a_person_has_it_answered_in_the_buyers_language_and_it_is_marked_as_aut
     [reply] = held.replies()
     mail = message_from_bytes(reply.payload, policy=policy.default)
     assert (mail["To"], mail["Auto-Submitted"], reply.subject) == (BUYER, "auto-replied", "message:1")
-    with held.database.read() as session:
+    with held.store.read() as session:
         row = session.get_one(MessageRow, 1)
         assert (row.template, row.variant, row.reply_subject) == ("", "first_reply/de a", "buyer's")
     assert "vielen Dank" in mail.get_body(("plain",)).get_content()

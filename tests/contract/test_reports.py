@@ -136,6 +136,17 @@ def test_what_is_late_or_has_still_time_depends_on_when_one_asks(store):
         check(reports, leads, Period(first=date(2026, 12, 20), last=date(2027, 1, 5)), "weekday", now)
 
 
+def test_a_buyer_has_seven_days_to_write_back(store):
+    leads = stats_year.make(300, seed=5)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="Asia/Shanghai")
+    quiet = [one for one in leads if one.replied and not one.followups and stats_year.counts(one)][40:43]
+    for lead in quiet:
+        for seconds in (-1, 0, 1, 2):
+            now = lead.replied + timedelta(days=7, seconds=seconds)
+            check(reports, leads, YEAR, "template", now)
+
+
 def test_only_one_rep_or_channel(store):
     leads = stats_year.make(400, seed=5)
     stats_year.write(store, leads)

@@ -25,6 +25,7 @@ def test_each_variant_goes_to_as_many_buyers():
 
 def test_another_template_deals_anew():
     both = Counter((variant_of(one, "first_reply", "ab"), variant_of(one, "short", "ab")) for one in BUYERS)
+    assert len(both) == 4
     assert min(both.values()) > 2300
 
 
