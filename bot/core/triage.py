@@ -54,6 +54,10 @@ class Triage:
     product_name: str = ""  # what a person calls the best one, in the reply's language where known
     quantity: str = ""  # as the buyer wrote it, cleaned: "500 pcs"
     source: str = "direct"
+    company: str = ""  # this and the next two: as a form or platform says them
+    phone: str = ""
+    link: str = ""  # where the platform shows the inquiry
+    reply_channel: str = "mail"  # mail, relay, platform, none
     channel: str = "leads"  # a name of [slack.channels]
     template: str = "first_reply"  # "" means: no auto-reply for this route
     second_language: str = ""  # said below the English where the buyer's language is not sure
