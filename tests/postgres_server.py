@@ -73,7 +73,8 @@ def postgres() -> Iterator[Postgres]:
             "timezone": "UTC",
         }
         start = [server, "-D", str(data), *(f"--{key}={value}" for key, value in options.items())]
-        with running(start, lambda: _accepts_sql(it), root / "log", stop=signal.SIGINT, cwd=root, **drop):
+        at_once = signal.SIGQUIT  # without a checkpoint: nobody starts this data again
+        with running(start, lambda: _accepts_sql(it), root / "log", stop=at_once, cwd=root, **drop):
             yield it
 
 
