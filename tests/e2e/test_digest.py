@@ -21,6 +21,12 @@ def clock() -> datetime:
     return datetime.now(UTC)  # noqa: TID251
 
 
+def here(stage) -> datetime:
+    """The same moment, by the days of the team."""
+    rules = load_rule_set(rule_folders(load_settings(stage.config))).rules
+    return clock().astimezone(ZoneInfo(team_zone(rules)))
+
+
 def set_back(stage, by: timedelta) -> None:
     """As if all that there is had come, and we had begun to tell, so long ago."""
     store = open_store(stage.database)
@@ -54,8 +60,7 @@ def test_the_day_before_is_told_once_and_sums_up(stage, monkeypatch):
     for _ in range(2):
         stage.firstreply("run", "--once")
 
-    rules = load_rule_set(rule_folders(load_settings(stage.config))).rules
-    yesterday = clock().astimezone(ZoneInfo(team_zone(rules))).date() - timedelta(days=1)
+    yesterday = here(stage).date() - timedelta(days=1)
     [line] = said(stage, f"{yesterday}")
     assert line.splitlines()[0] == (
         f"{yesterday}: 20 messages = 12 leads + 2 follow-ups + 2 machines + 2 held + 2 duplicates"
@@ -64,7 +69,7 @@ def test_the_day_before_is_told_once_and_sums_up(stage, monkeypatch):
 
 
 def test_the_week_before_is_told_to_those_who_want_it(stage, monkeypatch):
-    today = clock()
+    today = here(stage)
     monkeypatch.setenv("FIRSTREPLY_REPORTS__WEEKLY_ON", f"{today:%a} 00:00")
     monkeypatch.setenv("FIRSTREPLY_REPORTS__WEEKLY_TO", '["leads"]')
     monkeypatch.setenv("FIRSTREPLY_REPORTS__DAILY_TO", "[]")
