@@ -15,7 +15,7 @@ HEADS = (
     *("leads", "before", "median", "p90", "in work", *SPANS, "promise"),
     *("to claim", "machine", "unanswered", "unclaimed", "auto-replies", "wrote back", "bounced"),
 )
-REPLY_GROUPS = ("template", "variant", "subject", "sent")  # of the auto-reply: "" has none
+REPLY_GROUPS = ("template", "variant", "subject", "sent")  # of the auto-reply
 REPLY_COLUMNS = ("leads", "auto-replies", "wrote back", "bounced")  # what is asked of these
 CSV_HEADS = (
     *("from", "to", "zone", "by", "group", "leads", "leads_before", "unanswered", "unclaimed", "reopened"),
@@ -126,7 +126,7 @@ def in_order(rows: Sequence[AnyRow], by: str | None) -> list[AnyRow]:
 
 def table(rows: Sequence[Row], by: str, names: Mapping[str, str]) -> list[list[str]]:
     """The heads first. Of a small group only what was counted."""
-    nothing = "no auto-reply" if by in REPLY_GROUPS else "not known"
+    nothing = "no auto-reply" if by == "sent" else "not known"
     told = [[names.get(row.value, row.value) or nothing, *_cells(row)] for row in rows]
     return [[by, *HEADS], *told]
 
