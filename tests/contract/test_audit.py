@@ -187,3 +187,14 @@ def test_a_login_that_rests_is_not_tried_on_top(house, clock):
     clock.now += timedelta(minutes=6)
     watch.look("sales")
     assert tried == [1]
+
+
+def test_a_second_alarm_names_only_what_the_first_did_not(house, clock):
+    house.account.append(a_mail(2).as_bytes(), at=NOON)
+    watch = auditing(house, clock)
+    watch.look("sales", patience=timedelta(0))
+    house.account.append(a_mail(3).as_bytes(), at=NOON)
+    watch.look("sales", patience=timedelta(0))
+    _, second = alarms(house)
+    assert "1 message lies" in second
+    assert "UID 3" in second
