@@ -27,6 +27,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.core.caps import USUAL
+from bot.core.desk_values import quiet_hours, steps
 from bot.errors import ConfigError
 
 PREFIX = "FIRSTREPLY_"
@@ -173,8 +174,8 @@ class DeskSection(Section):
     nudge_minutes: int = Field(default=30, ge=1)  # then the lead goes back to the channel
     lock_minutes: int = Field(default=60, ge=0)  # so long who lost it cannot take it again (by the clock)
     sla_minutes: int = Field(default=0, ge=0)  # where a route has none; 0: one working day
-    escalate_percent: tuple[int, ...] = (75, 100, 150)  # of the SLA: a mention, the channel, the managers
-    quiet: str = Field(default="21:00-07:00", pattern=r"^(\d\d:\d\d-\d\d:\d\d)?$")
+    escalate_percent: Annotated[tuple[int, ...], AfterValidator(steps)] = (75, 100, 150)  # of the SLA
+    quiet: Annotated[str, AfterValidator(quiet_hours)] = "21:00-07:00"
     grace_minutes: float = Field(default=0, ge=0, le=24 * 60)  # the auto-reply waits: a person may be first
     shadow_until: AwareDatetime | None = None  # until then auto-replies are only shown, and people send them
 
@@ -311,9 +312,7 @@ def _mistake(path: Path, text: str, item: Any) -> str:
         return f"{place}: {'.'.join(keys)}: unknown key{_nearest(keys[-1], _names(keys[:-1]))}"
     if item["type"] == "missing" or message.startswith("missing"):
         rest = message.removeprefix("Field required").removeprefix("missing").strip()
-        return (
-            f"{place}: {'.'.join(keys)}: missing{' ' + rest if rest else ''}. Set it there or as {variable}"
-        )
+        return f"{place}: {'.'.join(keys)}: {f'missing {rest}'.strip()}. Set it there or as {variable}"
     return f"{place}: {'.'.join(keys)}: {message[:1].lower() + message[1:]} (or set {variable})"
 
 

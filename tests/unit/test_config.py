@@ -108,3 +108,20 @@ def test_who_is_to_be_told_must_be_known(load):
 def test_a_time_that_is_none_is_a_mistake(load, wrong):
     [mistake] = mistakes(load, f"{GOOD}[reports]\n{wrong}\n")
     assert f":16: reports.{wrong.split()[0]}: " in mistake
+
+
+@pytest.mark.parametrize("steps", ["[100, 75]", "[75, 75]", "[0, 100]", "[50, 75, 100, 150]"])
+def test_a_ladder_whose_steps_do_not_rise_is_a_named_mistake(load, steps):
+    [line] = mistakes(load, f"{GOOD}[desk]\nescalate_percent = {steps}\n")
+    assert ":16: desk.escalate_percent: write at most three percentages, each larger" in line
+
+
+@pytest.mark.parametrize("quiet", ["99:99-07:00", "21:00-07:60", "21:00", "25:00-07:00"])
+def test_quiet_hours_that_no_clock_shows_are_a_named_mistake(load, quiet):
+    [line] = mistakes(load, f'{GOOD}[desk]\nquiet = "{quiet}"\n')
+    assert f":16: desk.quiet: '{quiet}' is no time of day: write it as 21:00-07:00" in line
+
+
+def test_a_ladder_and_quiet_hours_may_be_switched_off(load):
+    desk = load(f'{GOOD}[desk]\nescalate_percent = []\nquiet = ""\n').desk
+    assert (desk.escalate_percent, desk.quiet) == ((), "")
