@@ -68,15 +68,14 @@ def judge(
         risk_level=risk,
         risk=risk_rules,
         second_language=told.second_language,
-        hits=(
-            *_language_hits(told.language),
-            *told.country.evidence,
-            *told.country.destination_evidence,
-            *product_hits,
-            *_market_hits(market, because),
-        ),
+        hits=(*_told_hits(told), *product_hits, *_market_hits(market, because)),
     )
     return _routed(triage, known_source, rules, languages)
+
+
+def _told_hits(told: Told) -> tuple[Hit, ...]:
+    where = told.country
+    return (*_language_hits(told.language), *where.evidence, *where.destination_evidence)
 
 
 def told_by(sourced: Sourced, picked: Mapping[str, Pick] | None = None) -> Told:
