@@ -30,6 +30,12 @@ SHOWN_HEADERS = (
     "Auto-Submitted",
     "X-Auto-Response-Suppress",
 )
+JOINED = {  # why a message belongs to a lead, as the ledger has it
+    "thread:own-id": "answers a mail of ours",
+    "thread:id": "answers a mail of this lead",
+    "thread:subject": "same buyer, same subject",
+    "thread:buyer": "same buyer, within days",
+}
 LANGUAGE = re.compile(r'<html[^>]*\blang="([\w-]+)"')
 
 
@@ -123,13 +129,17 @@ def mail_json(uid: int, message: Message, row: LedgerRow | None, replies: Sequen
         "received": message.received_at.timestamp(),
         "language": row.language if row else "",
         "outcome": row.outcome if row else "",
-        "reason": (row.reason or row.no_reply) if row else "",
+        "reason": _in_words(row.reason or row.no_reply) if row else "",
         "country": row.country if row else "",
         "product": row.product if row else "",
         "lead": row.lead_id if row else None,
         "replying": row.reply if row and row.outcome in ("lead", "held") else "",
         "replies": [_reply_json(reply, message) for reply in replies],
     }
+
+
+def _in_words(reason: str) -> str:
+    return JOINED.get(reason, reason)
 
 
 def _reply_json(reply: Reply, answers: Message) -> Json:
