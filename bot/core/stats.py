@@ -162,7 +162,9 @@ def _meant(word: str, today: date) -> str:
     """The word itself where it can be read, else the one that it looks like, "" where it looks like none."""
     if word.casefold() in GROUPS or _take(_NOTHING, [word], today) is not None:
         return word.casefold() if not word.startswith(("<", "@", "#")) else word
-    if found := re.fullmatch(r"([0-9]{1,3})(d|days?|w|weeks?|m|months?|h|hours?)?", word.casefold()):
+    if found := re.fullmatch(
+        r"([0-9]{1,3}|[0-9]{4,9}(?=[a-z]))(d|days?|w|weeks?|m|months?|h|hours?)?", word.casefold()
+    ):
         days = {"w": 7, "m": 30}.get((found[2] or "d")[0], 1) * int(found[1])
         return f"{min(max(days, 1), MOST_DAYS)}d"
     close = difflib.get_close_matches(word.casefold(), [one for one in _WORDS if one != "by"], n=1)

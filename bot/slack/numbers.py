@@ -97,7 +97,7 @@ def _csv(told: Told) -> Note:
     """In the message where it fits, else as a file."""
     text, shared = told.csv(), told.report.asked.share
     if len(text) <= CODE:
-        return Note(f"{_head(told)}\n{_code(text)}", shared=shared)
+        return Note(f"{_head(told)}\n{_code(clean(text))}", shared=shared)
     text = f"{_head(told)}\nThe table is too long for a message. {FOLLOWS[shared]}"
     return Note(text, shared=shared, upload=table_file(told))
 

@@ -24,6 +24,7 @@ password = "{password}"
 ca_file = "{ca}"
 go_live = 2026-01-01T00:00:00Z
 poll_seconds = 1
+authserv_id = "{authserv_id}"
 
 [smtp]
 host = "localhost"
@@ -72,13 +73,16 @@ def write_settings(file: Path, account: Account, **values: str) -> None:
         "password": account.password,
         "ca": str(account.server.certificates.ca),
         "reps": reps,
+        "authserv_id": "",
     }
     file.write_text(SETTINGS.format(**(usual | values)), encoding="utf-8")
 
 
-def write_rules(folder: Path) -> None:
-    """The shipped ones, but somebody is always at work, and some mail is urgent."""
+def write_rules(folder: Path, team: str = "") -> None:
+    """The shipped ones, but somebody is always at work, some mail is urgent, and there may be a `team`."""
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("examples"))
     (folder / "markets.yaml").write_text(AT_WORK, encoding="utf-8")
     routes = (folder / "routes.yaml").read_text(encoding="utf-8")
     (folder / "routes.yaml").write_text(routes.replace("\nroutes:\n", URGENT, 1), encoding="utf-8")
+    if team:
+        (folder / "team.yaml").write_text(team, encoding="utf-8")

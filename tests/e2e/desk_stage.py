@@ -64,6 +64,7 @@ class DeskStage:
     sink: SmtpSink
     line: Line
     bot_port: int
+    settings: dict[str, str] = field(default_factory=dict)  # what is not as usual
     lab: SlackLab = field(init=False)
     window: Window = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
@@ -92,7 +93,7 @@ class DeskStage:
     def start(self, **changes: str) -> None:
         """With these `changes` of the settings. Returns when it hears Slack."""
         config = self.folder / "firstreply.toml"
-        write_settings(config, self.account, **(self._values() | changes))
+        write_settings(config, self.account, **(self._values() | self.settings | changes))
         outside = {k: v for k, v in os.environ.items() if not k.startswith("FIRSTREPLY_")}
         heard = len(self.window.log)
         with (self.folder / "bot.log").open("ab") as log:
@@ -282,14 +283,16 @@ def _listens(port: int) -> bool:
 
 
 @contextmanager
-def desk_stage(mode: Mode, folder: Path, dovecot: Dovecot) -> Iterator[DeskStage]:
-    """Everything runs. Raises Missing where local-slack cannot."""
+def desk_stage(
+    mode: Mode, folder: Path, dovecot: Dovecot, *, team: str = "", **settings: str
+) -> Iterator[DeskStage]:
+    """Everything runs, with this `team.yaml`. Raises Missing where local-slack cannot."""
     port = free_port()
     bot_port = port if mode == "http" else 0
     with smtp_sink(free_port()) as sink, open_line(signing_secret=SIGNING_SECRET, bot_port=bot_port) as line:
         account = dovecot.account(f"desk{time.monotonic_ns()}")
-        stage = DeskStage(folder, mode, account, sink, line, port)
-        write_rules(folder / "rules")
+        stage = DeskStage(folder, mode, account, sink, line, port, settings)
+        write_rules(folder / "rules", team)
         stage.open_slack()
         try:
             stage.start()

@@ -23,9 +23,9 @@ def card(stage) -> dict:
     return found
 
 
-def bounced(ours: str, shape: str = POSTFIX) -> bytes:
+def bounced(ours: str, shape: str = POSTFIX, buyer: str = BUYER) -> bytes:
     changed = shape.replace(OURS, ours).replace(OURS.partition("@")[0], ours.partition("@")[0])
-    return changed.replace(GONE, BUYER).replace("\n", "\r\n").encode()
+    return changed.replace(GONE, buyer).replace("\n", "\r\n").encode()
 
 
 def once(stage) -> None:

@@ -74,7 +74,8 @@ def test_people_and_channels_are_named_as_people_write_them():
         ("by rep by country", "stats by rep"),
         ("hello", "stats 7d by rep"),
         ("0d", "stats 1d"),
-        ("99999d", "stats 7d by rep"),
+        ("99999d by rep", "stats 3660d by rep"),
+        ("1999", "stats 7d by rep"),
     ],
 )
 def test_what_cannot_be_read_gets_the_nearest_form_that_can(text, form):
