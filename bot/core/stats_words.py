@@ -110,8 +110,7 @@ def summary(total: Row) -> list[str]:
         f"To claim: {_clock(now.claim)}",
         f"Auto-reply, by the machine: {_clock(now.auto)}",
         f"Answered within: {within}; promise kept {percent_words(now.sla)} of {now.sla.n}",
-        f"Wrote back within 7 days of the auto-reply: {rate_words(wrote)} of {wrote.n} (median "
-        f"{span_words(now.back.median)})",
+        f"Wrote back within 7 days of the auto-reply: {rate_words(wrote)} of {wrote.n}{_when(now)}",
     ]
 
 
@@ -164,6 +163,11 @@ def _clock(clock: Clock) -> str:
     if clock.median is None:
         return "none yet"
     return f"median {span_words(clock.median)}, p90 {span_words(clock.p90)} (of {clock.n})"
+
+
+def _when(now: Figures) -> str:
+    """Where fewer than five of it are decided, the share is not told either."""
+    return "" if now.wrote_back.n < SMALL else f" (median {span_words(now.back.median)})"
 
 
 def _change(now: Figures, before: Figures) -> str:

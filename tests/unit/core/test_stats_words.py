@@ -58,6 +58,11 @@ def test_of_fewer_than_five_leads_only_counts_are_shown():
     assert csv_rows([few])[0][14:] == [*[""] * 16, "0", *[""] * 6]
 
 
+def test_of_fewer_than_five_buyers_it_is_not_told_when_they_wrote_back():
+    assert summary(line("", *[60] * 5, back=[600] * 4))[-1].endswith("auto-reply: – of 4")
+    assert summary(line("", *[60] * 5, back=[600] * 5))[-1].endswith("of 5 (median 10 min)")
+
+
 def test_the_two_clocks_stand_on_lines_of_their_own():
     whole = line("", *[600] * 5, auto=[3] * 5, claim=[60] * 5)
     people, machine = (
