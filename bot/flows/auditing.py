@@ -15,7 +15,7 @@ from bot.errors import FirstreplyError
 from bot.log import keys
 from bot.mail.junk_folder import NoJunkFolder
 from bot.mail.ports import Fetched, Mailbox, MailRef
-from bot.store.audit import Audited, Gap
+from bot.store.audit import Audited, Floor, Gap
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,8 @@ SHOWN = 20  # messages in one alarm
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Auditing:
     """`watched`: by the ledger's name of the folder, how to get at it. `patience`: how long a message may be
-    missing: two looks that far apart must both have missed it."""
+    missing: two looks that far apart must both have missed it. What the reader has not come to waits in a
+    queue: it is missed only once the reader has stood still for so long."""
 
     watched: Mapping[str, Callable[[], Mailbox]]
     audited: Audited
@@ -36,6 +37,7 @@ class Auditing:
     every: timedelta = EVERY
     patience: timedelta = PATIENCE
     _missing: dict[Gap, datetime] = field(default_factory=dict)  # since when
+    _stands: dict[str, tuple[Floor | None, datetime]] = field(default_factory=dict)  # where the reader is
     _blind: dict[str, datetime] = field(default_factory=dict)
 
     def run(self, stop: threading.Event) -> None:
@@ -54,9 +56,11 @@ class Auditing:
         try:
             mailbox = self.watched[name]()
             try:
-                now, gaps = self.now(), lacking(self.audited, mailbox, name)
+                now, floor = self.now(), self.audited.floor(name)
+                gaps = lacking(self.audited, mailbox, name, floor)
                 wait = self.patience if patience is None else patience
-                self._tell(mailbox, name, self._overdue(name, gaps, now - wait))
+                overdue = self._overdue(name, gaps, now - wait)
+                self._tell(mailbox, name, self._passed_over(name, floor, overdue, now - wait))
             finally:
                 mailbox.close()
         except NoJunkFolder:
@@ -72,10 +76,25 @@ class Auditing:
         return bool(gaps)
 
     def _overdue(self, name: str, gaps: Sequence[Gap], since: datetime) -> list[Gap]:
-        """Those that were missing at a look by then, and still are."""
+        """Those that were missing at an earlier look, by then, and still are."""
         for gap in [one for one in self._missing if one.folder == name and one not in gaps]:
             del self._missing[gap]
-        return [gap for gap in gaps if self._missing.setdefault(gap, self.now()) <= since]
+        overdue = [gap for gap in gaps if gap in self._missing and self._missing[gap] <= since]
+        for gap in gaps:
+            self._missing.setdefault(gap, self.now())
+        return overdue
+
+    def _passed_over(
+        self, name: str, floor: Floor | None, gaps: Sequence[Gap], since: datetime
+    ) -> Sequence[Gap]:
+        """Of these, what the reader has left behind it, and all once it stands still: a long queue through
+        which it works is none of our business."""
+        place, moved = self._stands.get(name, (None, None))
+        if moved is None or place != floor:
+            self._stands[name] = floor, (moved := self.now())
+        if moved <= since or floor is None:
+            return gaps
+        return [gap for gap in gaps if gap.uidvalidity == floor.uidvalidity and gap.uid <= floor.read]
 
     def _tell(self, mailbox: Mailbox, name: str, gaps: Sequence[Gap]) -> None:
         new = self.audited.untold(gaps)
@@ -93,10 +112,9 @@ class Auditing:
             self.audited.tell_blind(name, since, why, now)
 
 
-def lacking(audited: Audited, mailbox: Mailbox, name: str) -> list[Gap]:
+def lacking(audited: Audited, mailbox: Mailbox, name: str, floor: Floor | None) -> list[Gap]:
     """What lies in the folder and is not in the ledger: first the folder is listed, then the ledger, so that
     what is recorded in between is not missed. A folder that was never read lacks nothing yet."""
-    floor = audited.floor(name)
     if floor is None:
         return []
     uidvalidity, there = mailbox.uids(floor.uid)
@@ -107,8 +125,13 @@ def lacking(audited: Audited, mailbox: Mailbox, name: str) -> list[Gap]:
 
 
 def line_of(mailbox: Mailbox, gap: Gap) -> str:
-    """UID, arrival, sender and subject of a message that nobody has read yet."""
-    for fetched in mailbox.fetch_after(MailRef(gap.uidvalidity, gap.uid - 1), 1):
+    """UID, arrival, sender and subject of a message that nobody has read yet; its UID alone where the server
+    does not hand it out: that may be why it was missed."""
+    try:
+        found = list(mailbox.fetch_after(MailRef(gap.uidvalidity, gap.uid - 1), 1))
+    except FirstreplyError as error:
+        return f"UID {gap.uid}, which could not be fetched: {error}"
+    for fetched in found:
         if isinstance(fetched, Fetched) and fetched.ref.uid == gap.uid:
             message: Message = parse_message(fetched.raw, fetched.received_at)
             sender = message.sender.email if message.sender else "no sender"
@@ -123,7 +146,7 @@ def all_lacking(watched: Mapping[str, Callable[[], Mailbox]], audited: Audited) 
     for name, reach in watched.items():
         mailbox = reach()
         try:
-            gaps = lacking(audited, mailbox, name)
+            gaps = lacking(audited, mailbox, name, audited.floor(name))
             yield f"{name}: " + (
                 f"{len(gaps)} messages are not in the ledger" if gaps else "all in the ledger"
             )

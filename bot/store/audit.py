@@ -24,10 +24,12 @@ class Gap(NamedTuple):
 
 
 class Floor(NamedTuple):
-    """From where on the ledger must be complete: what lies up to `uid` was left alone."""
+    """From where on the ledger must be complete: what lies up to `uid` was left alone. The reader has come to
+    `read`."""
 
     uidvalidity: int
     uid: int
+    read: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Audited:
             row = session.get(MailboxRow, name)
             if row is None or row.uidvalidity is None:
                 return None
-            return Floor(row.uidvalidity, row.starts_after)
+            return Floor(row.uidvalidity, row.starts_after, row.last_uid)
 
     def rests(self, mailbox: str, now: datetime) -> str:
         """Why nobody may log in now; "" where one may. A refused login is not tried by us on top."""
