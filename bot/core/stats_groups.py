@@ -13,7 +13,9 @@ WEEK, QUARTER = 7, 91  # days that are added up once more
 FIRST_MONDAY = date(1970, 1, 5)
 SLOT = "slot"  # weekday and hour, for the heat map
 WHOLE = "all"
-DIMENSIONS: tuple[str, ...] = (WHOLE, *GROUPS, SLOT)
+CHANNEL = "channel"
+DIMENSIONS: tuple[str, ...] = (WHOLE, CHANNEL, *GROUPS, SLOT)
+OF_CHANNEL: tuple[str, ...] = (*GROUPS, SLOT)  # by what the leads of one channel are added up, too
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

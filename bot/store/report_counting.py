@@ -7,22 +7,20 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, insert, text, update
+from sqlalchemy import delete, insert, text, update
 from sqlmodel import Session, col, select
 
-from bot.core.lead import LeadId
 from bot.core.plan import COPY
-from bot.core.stats_facts import COUNTED_DEEDS, Deed, FirstReply, epoch, fact_of
+from bot.core.stats_facts import COUNTED_DEEDS, Countable, Deed, FirstReply, epoch, fact_of
 from bot.core.stats_figures import Fact
 from bot.core.stats_groups import QUARTER, WEEK, days_from, which
 from bot.core.terms import Terms
 from bot.store.database import Database
-from bot.store.leads import lead_of
 from bot.store.report_packs import Span, drop_packs, packed_days, write_day, write_longer
 from bot.store.report_tables import FactRow
 from bot.store.tables import EventRow, LeadRow, MessageRow
 
-BATCH = 500  # leads that are counted in one transaction
+BATCH = 250  # leads that are counted in one transaction: on SQLite nobody else writes meanwhile
 REPORT_LOCK = 0x66697273_73746174  # any number, the same in every process that uses this database
 UNCOUNTED = text("counted < version")  # word for word that of the index
 ALL_TIME = (-(10**12), 10**12)
@@ -32,6 +30,7 @@ _REPLY = [
     getattr(MessageRow, name)
     for name in ("lead_id", "template", "variant", "reply_subject", "outcome", "received_at")
 ]
+_LEAD = [getattr(LeadRow, name) for name in Countable._fields]
 _FACT = [getattr(FactRow, name) for name in Fact._fields]
 
 
@@ -119,28 +118,36 @@ def _alone(database: Database, session: Session) -> None:
         session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": REPORT_LOCK})
 
 
-def _uncounted(session: Session, limit: int) -> Sequence[LeadRow]:
-    return session.exec(select(LeadRow).where(UNCOUNTED).order_by(col(LeadRow.id)).limit(limit)).all()
+def _uncounted(session: Session, limit: int) -> Sequence[Countable]:
+    query = select(*_LEAD).where(UNCOUNTED).order_by(col(LeadRow.id)).limit(limit)
+    return [Countable._make(row) for row in session.connection().execute(query)]
 
 
-def _count(session: Session, rows: Sequence[LeadRow], terms: Terms) -> int:
-    ids = [LeadId(row.id or 0) for row in rows]
+def _count(session: Session, leads: Sequence[Countable], terms: Terms) -> int:
+    ids = [lead.id for lead in leads]
     if not ids:
         return 0
     deeds, replies, facts = _deeds(session, ids), _replies(session, ids), {}
-    for row in rows:
-        lead, calendar = lead_of(row), terms.calendar(row.market)
+    for lead in leads:
+        calendar = terms.calendar(lead.market)
         fact = fact_of(lead, deeds.get(lead.id, ()), replies.get(lead.id, NO_REPLY), calendar)
         if fact is not None:
             facts[lead.id] = fact
     _replace(session, ids, facts)
-    counted = update(LeadRow).where(col(LeadRow.id) == bindparam("lead")).values(counted=bindparam("seen"))
-    seen = [{"lead": row.id, "seen": row.version} for row in rows]
-    session.connection().execute(counted, seen)
-    return len(rows)
+    _remember(session, leads)
+    return len(leads)
 
 
-def _replace(session: Session, ids: Sequence[LeadId], facts: Mapping[LeadId, Fact]) -> None:
+def _remember(session: Session, leads: Sequence[Countable]) -> None:
+    """As of the version that was seen, whatever was written meanwhile."""
+    seen = defaultdict(list)
+    for lead in leads:
+        seen[lead.version].append(lead.id)
+    for version, ids in seen.items():
+        session.connection().execute(update(LeadRow).where(col(LeadRow.id).in_(ids)).values(counted=version))
+
+
+def _replace(session: Session, ids: Sequence[int], facts: Mapping[int, Fact]) -> None:
     """Leads of which the same counts as before change no day."""
     query = select(*_FACT).where(col(FactRow.lead).in_(ids))
     known = {row[0]: Fact._make(row) for row in session.connection().execute(query)}
@@ -153,7 +160,7 @@ def _replace(session: Session, ids: Sequence[LeadId], facts: Mapping[LeadId, Fac
         session.connection().execute(insert(FactRow), new)
 
 
-def _deeds(session: Session, ids: Sequence[LeadId]) -> Mapping[int, Sequence[Deed]]:
+def _deeds(session: Session, ids: Sequence[int]) -> Mapping[int, Sequence[Deed]]:
     query = select(EventRow.lead_id, EventRow.kind, EventRow.at, EventRow.data).where(
         col(EventRow.lead_id).in_(ids), col(EventRow.kind).in_(COUNTED_DEEDS)
     )
@@ -163,7 +170,7 @@ def _deeds(session: Session, ids: Sequence[LeadId]) -> Mapping[int, Sequence[Dee
     return deeds
 
 
-def _replies(session: Session, ids: Sequence[LeadId]) -> Mapping[int, FirstReply]:
+def _replies(session: Session, ids: Sequence[int]) -> Mapping[int, FirstReply]:
     """By what a lead was answered: that of its first message that has a template; and what followed. A
     colleague's copy of an answer also follows, but no buyer wrote it."""
     query = (

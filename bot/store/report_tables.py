@@ -21,6 +21,7 @@ class FactRow(SQLModel, table=True):
     """`Fact` of core/stats_figures.py, narrow enough to be read by the hundred thousand."""
 
     __tablename__ = "lead_fact"
+    __table_args__ = (Index("ix_lead_fact_rep", "rep", "received"),)
     lead: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     received: int = _seconds(index=True)
     rep: str
@@ -70,7 +71,7 @@ class PackRow(SQLModel, table=True):
     reassigned: int
     bounced: int
     times: bytes = Field(sa_type=LargeBinary)
-    slow: str = Field(default="[]", sa_type=Text)  # JSON; only of the whole week
+    slow: str = Field(default="[]", sa_type=Text)  # JSON; of all leads, of a rep's, of a channel's
 
 
 Index(  # the leads that changed since they were counted; a write of a lead says so by its version alone

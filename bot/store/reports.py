@@ -5,7 +5,7 @@ numbers first has the leads counted that changed.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -15,11 +15,11 @@ from sqlmodel import Session
 from bot.core.stats import Asked, Period
 from bot.core.stats_facts import epoch
 from bot.core.stats_figures import Fact, Figures, Part, Slow, figures_of, part_of, slow_of, slowest
-from bot.core.stats_groups import SLOT, WHOLE, grouped
+from bot.core.stats_groups import CHANNEL, SLOT, WHOLE, grouped
 from bot.core.terms import Terms
 from bot.store.database import Database
 from bot.store.report_counting import count_changed, read_facts
-from bot.store.report_packs import Packed, gaps, packed_days, read_packs, read_slow
+from bot.store.report_packs import Packed, gaps, packed_days, read_channel_packs, read_packs, read_slow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +63,14 @@ class Reports:
         """Leads that changed and are not counted yet are counted first, some `most` of them."""
         is_counted = count_changed(self.database, self.terms, most)
         by, at = asked.by or WHOLE, epoch(now)
+        groupings = (by, SLOT) if slots else (by,)
         with self.database.read() as session:
             self._one_moment(session)
-            days = self._days(session, asked, asked.period)
-            found = self._parts(session, days, by)
-            earlier = self._parts(session, self._days(session, asked, asked.period.before), by)
-            heat = self._parts(session, days, SLOT) if slots else {}
-            slow = read_slow(session, self.zone, days.packed)
+            days = self._days(session, asked, asked.period, groupings)
+            before = self._days(session, asked, asked.period.before, groupings)
+            found, earlier = (self._parts(session, asked, some, by) for some in (days, before))
+            heat = self._parts(session, asked, days, SLOT) if slots else {}
+            slow = list(self._slow(session, asked, days))
         groups = [
             _group(value, found.get(value, ()), earlier.get(value, ()), at)
             for value in sorted({**found, **earlier})
@@ -80,29 +81,41 @@ class Reports:
             at=now,
             total=_group("", _all(found), _all(earlier), at) if asked.by or not groups else groups[0],
             groups=tuple(groups) if asked.by else (),
-            slowest=tuple(slowest([*slow, *slow_of(days.facts)], at)),
+            slowest=tuple(slowest(slow, at)),
             slots={value: figures_of(parts, at) for value, parts in heat.items()},
             is_behind=not is_counted,
         )
 
-    def _days(self, session: Session, asked: Asked, period: Period) -> "_Days":
-        """Of one rep or channel no days are added up."""
+    def _days(self, session: Session, asked: Asked, period: Period, groupings: Sequence[str]) -> "_Days":
+        """Read lead by lead is also what is not added up by everything that is asked."""
         start, end = period.bounds(ZoneInfo(self.zone))
         span = epoch(start), epoch(end)
-        of_all = asked.rep is None and asked.channel is None
-        packed = packed_days(session, self.zone, span) if of_all else []
+        is_added_up = all(_is_added_up(asked, by) for by in groupings)
+        packed = packed_days(session, self.zone, span) if is_added_up else []
         facts = [
             fact for gap in gaps(span, packed) for fact in read_facts(session, gap, asked.rep, asked.channel)
         ]
         return _Days(packed=packed, facts=facts)
 
-    def _parts(self, session: Session, days: "_Days", by: str) -> Mapping[str, list[Part]]:
+    def _parts(self, session: Session, asked: Asked, days: "_Days", by: str) -> Mapping[str, list[Part]]:
         found = defaultdict(list)
-        for value, part in read_packs(session, self.zone, by, days.packed):
-            found[value].append(part)
+        for value, part in self._added_up(session, asked, days, by):
+            found["" if by == WHOLE else value].append(part)
         for value, facts in grouped(days.facts, by, ZoneInfo(self.zone)).items():
             found[value].append(part_of(facts))
         return found
+
+    def _added_up(self, session: Session, asked: Asked, days: "_Days", by: str) -> Iterator[tuple[str, Part]]:
+        if asked.channel is not None and by != WHOLE:
+            return read_channel_packs(session, self.zone, by, days.packed, asked.channel)
+        grouping, of = _listed(asked)
+        return read_packs(session, self.zone, by if of is None else grouping, days.packed, of)
+
+    def _slow(self, session: Session, asked: Asked, days: "_Days") -> Iterator[Slow]:
+        grouping, of = _listed(asked)
+        for slow in read_slow(session, self.zone, grouping, days.packed, of).values():
+            yield from slow
+        yield from slow_of(days.facts)
 
     def _one_moment(self, session: Session) -> None:
         """All that is read until the session ends is of one moment."""
@@ -110,6 +123,18 @@ class Reports:
             session.connection().exec_driver_sql("BEGIN")
         else:
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def _is_added_up(asked: Asked, by: str) -> bool:
+    """Not by everything for each rep: who asks for one of them asks for few leads."""
+    return asked.rep is None or (asked.channel is None and by in (WHOLE, "rep"))
+
+
+def _listed(asked: Asked) -> tuple[str, str | None]:
+    """The grouping that has those in one who are asked about, and its value. None: it has no other."""
+    if asked.rep is not None:
+        return "rep", asked.rep
+    return (CHANNEL, asked.channel) if asked.channel is not None else (WHOLE, None)
 
 
 def _group(value: str, now: Sequence[Part], before: Sequence[Part], at: int) -> Group:

@@ -12,10 +12,11 @@ from bot.core.lead import LeadId
 from bot.core.message import Message, MessageKey
 from bot.core.plan import Plan
 from bot.core.stats import GROUPS, Asked, Period
-from bot.core.stats_groups import WHOLE
+from bot.core.stats_groups import QUARTER, WHOLE
 from bot.store.leads import Leads
 from bot.store.record import _follow
 from bot.store.report_counting import count_changed, pack_days
+from bot.store.report_tables import PackRow
 from bot.store.reports import Reports
 from bot.store.tables import LeadRow, MessageRow
 from tests import stats_replies, stats_year
@@ -148,20 +149,82 @@ def test_a_buyer_has_seven_days_to_write_back(store):
 
 
 def test_only_one_rep_or_channel(store):
-    leads = stats_year.make(400, seed=5)
+    """By everything, from single leads, and from what is added up as days, weeks and quarters."""
+    leads = stats_year.make(900, seed=5)
     stats_year.write(store, leads)
     reports = Reports(database=store, terms=terms(), zone="Asia/Shanghai")
-    reports.report(Asked(period=YEAR), NOW)
-    pack_days(store, "Asia/Shanghai", NOW)
-    check(
-        reports,
-        [lead for lead in leads if lead.words["channel"] == "latam"],
-        YEAR,
-        "country",
-        channel="latam",
-    )
     hers = [lead for lead in leads if (lead.responded_by or lead.owner) == "U0ANNA"]
-    check(reports, hers, YEAR, "market", rep="U0ANNA")
+    theirs = [lead for lead in leads if lead.words["channel"] == "latam"]
+    both = [lead for lead in hers if lead in theirs]
+    check(reports, theirs, YEAR, "country", channel="latam")
+    pack_days(store, "Asia/Shanghai", NOW)
+    for period in (YEAR, MARCH):
+        for by in (WHOLE, *GROUPS):
+            check(reports, theirs, period, by, channel="latam")
+            check(reports, hers, period, by, rep="U0ANNA")
+        for by in (WHOLE, "rep", "product"):
+            check(reports, both, period, by, rep="U0ANNA", channel="latam")
+    check(reports, [], YEAR, "country", channel="nobody's")
+
+
+def test_a_lead_that_goes_to_another_rep_and_channel_is_one_of_theirs(store):
+    leads = stats_year.make(300, seed=8)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="UTC")
+    reports.report(Asked(period=YEAR), NOW)
+    pack_days(store, "UTC", NOW)
+    for lead in leads[:200]:
+        lead.responded_by, lead.owner, lead.words["channel"] = None, "U0GIULIA", "latam"
+    with store.write() as session:
+        for lead in leads[:200]:
+            values = stats_year._lead_row(lead) | {"version": 4}
+            del values["id"]
+            session.connection().execute(update(LeadRow).where(col(LeadRow.id) == lead.id).values(**values))
+    for _ in range(2):
+        for by in (WHOLE, "market"):
+            hers = [lead for lead in leads if (lead.responded_by or lead.owner) == "U0GIULIA"]
+            check(reports, hers, YEAR, by, rep="U0GIULIA")
+            for channel in ("latam", "leads"):
+                theirs = [lead for lead in leads if lead.words["channel"] == channel]
+                check(reports, theirs, YEAR, by, channel=channel)
+        pack_days(store, "UTC", NOW)
+
+
+def test_a_channel_that_was_alone_for_months_and_then_was_not(store):
+    """What has one channel only is not added up twice; a quarter has days and weeks of both kinds."""
+    leads = stats_year.make(900, seed=12)
+    for number, lead in enumerate(leads):
+        lead.words["channel"] = "asia" if number % 9 == 0 and 400 < number < 500 else "leads"
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="Europe/Berlin")
+    reports.report(Asked(period=YEAR), NOW)
+    pack_days(store, "Europe/Berlin", NOW)
+    for channel in ("leads", "asia"):
+        theirs = [lead for lead in leads if lead.words["channel"] == channel]
+        for period in (YEAR, Period(first=date(2026, 6, 1), last=date(2026, 7, 31))):
+            for by in (WHOLE, "rep", "country", "sent"):
+                check(reports, theirs, period, by, channel=channel)
+    with store.read() as session:
+        groupings = [row.grouping for row in session.exec(select(PackRow).where(PackRow.days == QUARTER))]
+    twice = [one for one in groupings if one.startswith("market#")]
+    assert 0 < len(twice) < len([one for one in groupings if one == "market"])
+
+
+def test_the_heat_map_of_one_rep_or_channel_has_their_leads(store):
+    leads = stats_year.make(400, seed=6)
+    stats_year.write(store, leads)
+    reports = Reports(database=store, terms=terms(), zone="UTC")
+    hers = [lead for lead in leads if (lead.responded_by or lead.owner) == "U0BEN"]
+    theirs = [lead for lead in leads if lead.words["channel"] == "latam"]
+    for _ in range(2):
+        for of, asked in (
+            (hers, Asked(period=YEAR, rep="U0BEN")),
+            (theirs, Asked(period=YEAR, by="grade", channel="latam")),
+        ):
+            slots = reports.report(asked, NOW, slots=True).slots
+            wanted = expected(of, "slot", YEAR.first, YEAR.last, "UTC", NOW)
+            assert {value: asdict(figures) for value, figures in slots.items()} == wanted
+        pack_days(store, "UTC", NOW)
 
 
 def test_a_lead_is_counted_anew_only_when_it_was_written(store):
@@ -210,20 +273,28 @@ def plans(store, act):
             yield statement, "\n".join(str(row) for row in rows)
 
 
+INDEXES = {"ix_lead_uncounted", "ix_lead_fact_received", "ix_lead_fact_rep", "lead_pack"}
+
+
 def test_an_index_answers_whatever_is_asked(store):
     """Also of a million leads nothing is read but what lies in the period."""
     stats_year.write(store, stats_year.make(200))
     reports = Reports(database=store, terms=terms(), zone="UTC")
     reports.report(Asked(period=YEAR), NOW)
     pack_days(store, "UTC", NOW)
+    asked = (
+        Asked(period=YEAR, by="rep"),
+        Asked(period=YEAR, by="country", channel="latam"),
+        Asked(period=YEAR, by="country", rep="U0ANNA"),
+        Asked(period=YEAR, rep="U0ANNA"),
+    )
     seen = set()
-    for statement, plan in plans(
-        store, lambda: reports.report(Asked(period=YEAR, by="rep"), NOW, slots=True)
-    ):
-        assert "Seq Scan" not in plan, statement
-        assert "SCAN" not in plan.replace("SCAN lead USING", ""), (statement, plan)
-        seen |= {name for name in ("ix_lead_uncounted", "ix_lead_fact_received", "lead_pack") if name in plan}
-    assert seen == {"ix_lead_uncounted", "ix_lead_fact_received", "lead_pack"}
+    for one in asked:
+        for statement, plan in plans(store, lambda one=one: reports.report(one, NOW, slots=one.rep is None)):
+            assert "Seq Scan" not in plan, statement
+            assert "SCAN" not in plan.replace("SCAN lead USING", ""), (statement, plan)
+            seen |= {name for name in INDEXES if name in plan}
+    assert seen == INDEXES
 
 
 def test_to_open_and_to_move_a_lead_asks_nothing_of_the_numbers(store):
