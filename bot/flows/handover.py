@@ -9,7 +9,7 @@ from bot.core.terms import Terms
 from bot.errors import LostRace
 from bot.store.leads import Leads
 
-BATCH = 100
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +20,29 @@ class HandedOver:
 def hand_over(
     leads: Leads, actor: Actor, giver: RepId, taker: RepId, terms: Terms, now: datetime
 ) -> HandedOver | Refused:
-    """Each lead on its own, so that work on them goes on meanwhile. `taker` is told once of them all."""
+    """All of them at once, and `taker` is told once: whatever dies meanwhile, nobody has leads unheard of."""
     if not actor.manages:
         return Refused(why="managers only")
     if giver == taker:
         return Refused(why="same", by=taker)
-    moved: list[Lead] = []
-    while batch := leads.listing(owner=giver, limit=BATCH):
-        moved += [lead for lead in batch if _hand_on(leads, lead, actor, taker, terms, now)]
-    if moved:
+
+    def tell(count: int) -> Tell:
         once = f"{giver}:{now.isoformat()}"
-        told = Tell(where="dm", what="handed over", once=once, person=taker, by=actor.id, count=len(moved))
-        leads.tell(moved[0].id, told, now)
-    return HandedOver(len(moved))
+        return Tell(where="dm", what="handed over", once=once, person=taker, by=actor.id, count=count)
+
+    for _ in range(ATTEMPTS):
+        try:
+            count = leads.move_all(
+                giver, lambda lead: _given(lead, actor, taker, terms, now), tell, actor.id, now
+            )
+        except LostRace:
+            continue
+        return HandedOver(count)
+    raise RuntimeError(f"the leads of {giver} changed {ATTEMPTS} times while they were handed over")
 
 
-def _hand_on(leads: Leads, lead: Lead, actor: Actor, to: RepId, terms: Terms, now: datetime) -> bool:
-    """False: it changed meanwhile, and is looked at again if it is still theirs."""
+def _given(lead: Lead, actor: Actor, to: RepId, terms: Terms, now: datetime) -> Moved:
+    """A pin and a snooze go with it."""
     lease = NO_LEASE if lead.pinned_by else terms.lease(to, lead.market, now)
-    given = owned_by(lead, to, now, lease, assigned_by=actor.id)
-    given = replace(given, pinned_by=lead.pinned_by)
-    data = {"from": lead.owner or "", "to": to}
-    try:
-        leads.move(Moved(lead=given, event="handed over", data=data), actor=actor.id, now=now)
-    except LostRace:
-        return False
-    return True
+    given = replace(owned_by(lead, to, now, lease, assigned_by=actor.id), pinned_by=lead.pinned_by)
+    return Moved(lead=given, event="handed over", data={"from": lead.owner or "", "to": to})

@@ -50,10 +50,24 @@ class Leads:
         with self.database.write() as session:
             write_move(session, moved, actor=actor, now=now)
 
-    def tell(self, lead_id: LeadId, tell: Tell, now: datetime) -> None:
-        """Something that is no part of one move."""
+    def move_all(
+        self,
+        owner: RepId,
+        move: Callable[[Lead], Moved],
+        tell: Callable[[int], Tell],
+        actor: str,
+        now: datetime,
+    ) -> int:
+        """Move all open leads of a rep, and tell once how many: all of it or nothing. Raises LostRace."""
+        theirs = select(LeadRow).where(LeadRow.owner == owner, col(LeadRow.closed_at).is_(None))
         with self.database.write() as session:
-            queue_tell(session, lead_id, tell, now)
+            rows = session.exec(theirs.order_by(col(LeadRow.id)).with_for_update()).all()
+            moves = [move(lead_of(row)) for row in rows]
+            for moved in moves:
+                write_move(session, moved, actor=actor, now=now)
+            if moves:
+                queue_tell(session, moves[0].lead.id, tell(len(moves)), now)
+            return len(moves)
 
     def due(self, now: datetime, limit: int) -> list[Lead]:
         """Leads that time itself moves by now, the longest due first."""

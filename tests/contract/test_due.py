@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.app import build
 from bot.config import Settings
 from bot.core.lead import Claimed, Locked, RepId
@@ -199,7 +201,41 @@ def test_who_leaves_hands_over_everything_and_the_other_is_told_once(store):
     assert len(tells(store)) == before + 1
 
 
-def test_more_leads_than_one_batch_are_handed_over(store):
+def test_a_handover_that_dies_in_the_middle_has_not_begun(store):
+    for number in range(1, 7):
+        open_lead(store, number, under=terms(TEAM[0]))
+    before = tells(store)
+
+    class Dying(Leads):
+        def move_all(self, owner, move, *rest):
+            def dies_at_the_fourth(lead):
+                if lead.id == 4:
+                    raise KeyboardInterrupt
+                return move(lead)
+
+            return super().move_all(owner, dies_at_the_fourth, *rest)
+
+    with pytest.raises(KeyboardInterrupt):
+        hand_over(Dying(store), BOSS, ANNA, BEN, TERMS, after(1))
+    assert {lead_of(store, number).owner for number in range(1, 7)} == {ANNA}
+    assert tells(store) == before
+    assert hand_over(Leads(store), BOSS, ANNA, BEN, TERMS, after(1)) == HandedOver(6)
+    assert len(tells(store)) == len(before) + 1
+
+
+def test_two_who_hand_over_the_same_leads_at_once_share_none(store):
+    for number in range(1, 9):
+        open_lead(store, number, under=terms(TEAM[0]))
+    before = len(tells(store))
+    with ThreadPoolExecutor(2) as pool:
+        found = pool.map(lambda to: hand_over(Leads(store), BOSS, ANNA, to, TERMS, after(1)), (BEN, CARL))
+        counts = sorted(one.count for one in found)
+    assert counts == [0, 8]
+    assert len({lead_of(store, number).owner for number in range(1, 9)}) == 1
+    assert len(tells(store)) == before + 1
+
+
+def test_a_hundred_leads_are_handed_over(store):
     solo = terms(Rep(id=ANNA, name="Anna", teams=("valves",), hours=OFFICE))
     for number in range(1, 103):
         open_lead(store, number, under=solo)
