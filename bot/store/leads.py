@@ -28,6 +28,9 @@ _PLAIN = (
     *("pinned_by", "lost_by", "responded_by", "closed_by"),
 )
 
+RESPONDED = "responded"  # the event
+BY_ANSWERING = json.dumps({"by": "answering"})
+
 
 @dataclass(frozen=True, slots=True)
 class Leads:
@@ -148,7 +151,10 @@ def columns_of(lead: Lead) -> dict[str, Any]:
 def write_lead(
     session: Session, lead: Lead, *, event: str, actor: str, now: datetime, data: str = "{}"
 ) -> None:
-    """Compare-and-set, the card and the audit line, inside the caller's transaction. Raises LostRace."""
+    """Compare-and-set, the card and the audit line, inside the caller's transaction. Raises LostRace.
+
+    Who answers what nobody has takes it by that, which is a line of its own.
+    """
     had = session.exec(select(LeadRow.owner).where(LeadRow.id == lead.id)).first()
     done = session.connection().execute(
         update(LeadRow)
@@ -159,6 +165,9 @@ def write_lead(
         raise LostRace(f"lead {lead.id} is no longer at version {lead.version - 1}")
     queue_card(session, lead.id, now)
     queue_homes(session, (had, lead.owner), now)
+    if event == RESPONDED and had is None and lead.owner is not None:
+        taken = lead.claimed_at or now
+        session.add(EventRow(at=taken, kind="claimed", lead_id=lead.id, actor=lead.owner, data=BY_ANSWERING))
     session.add(EventRow(at=now, kind=event, lead_id=lead.id, actor=actor, data=data))
 
 
