@@ -64,6 +64,7 @@ class Earlier:
     by: RepId | None
     at: datetime | None
     how: str
+    number: int | None  # it was the lead's first, second, … to be known; None: it is on its way
 
 
 def why_not(lead: Lead, actor: Actor, form: Form) -> NotSent | Refused | None:
@@ -82,12 +83,12 @@ def why_not(lead: Lead, actor: Actor, form: Form) -> NotSent | Refused | None:
 
 
 def faster(earlier: tuple[Earlier, ...], rep: RepId, form: Form) -> AlreadyAnswered | None:
-    """The newest response of somebody else that the rep had not seen. `earlier`: the oldest first, then those
-    on their way."""
+    """The newest response of somebody else that the rep had not seen, else one that is on its way. One that
+    is found late in Sent was not seen, though it may be older than what was."""
     if form.anyway:
         return None
-    done = [one for one in earlier if one.at is not None][form.seen :]
-    unseen = [one for one in (*done, *(one for one in earlier if one.at is None)) if one.by != rep]
+    unseen = [one for one in earlier if one.by != rep and (one.number is None or one.number > form.seen)]
     if not unseen:
         return None
-    return AlreadyAnswered(by=unseen[-1].by, at=unseen[-1].at, how=unseen[-1].how)
+    newest = max(unseen, key=lambda one: (one.number is None, one.number or 0))
+    return AlreadyAnswered(by=newest.by, at=newest.at, how=newest.how)

@@ -19,7 +19,8 @@ from bot.core.lead import NO_LEASE, NOT_A_LEAD, Lead, Lease, RepId, is_locked, o
 
 Where = Literal["dm", "thread", "channel"]
 What = Literal[
-    "assigned", "taken from you", "declined", "handed over", "nudge", "lost", "woken", "late", "escalated"
+    "assigned", "taken from you", "declined", "handed over", "nudge", "lost", "woken", "late", "escalated",
+    "came back",
 ]  # fmt: skip
 Closing = Literal["won", "lost", "other"]
 Why = Literal[

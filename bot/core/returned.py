@@ -1,10 +1,12 @@
 """What a bounce of our own reply means for its lead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from bot.core.bounces import Bounce
-from bot.core.lead import Lead, LeadId
+from bot.core.lead import Lead, LeadId, RepId
 from bot.core.triage import Hit
 from bot.core.typos import did_you_mean
 
@@ -28,7 +30,7 @@ class Returned:
     proven: bool = False
     forged: bool = False
     words: str = ""  # what the buyer wrote, to find the address that was meant
-    of_answer: bool = False  # what came back is not the auto-reply but what a person wrote
+    answer: int | None = None  # which mail of a person came back; None: the auto-reply
 
     @property
     def fate(self) -> Fate:
@@ -54,19 +56,39 @@ class Returned:
     @property
     def hit(self) -> Hit:
         fate: str = self.fate or ("refused: not of our reply" if self.forged else "noted")
-        if self.of_answer and self.fate:
+        if self.answer is not None and self.fate:
             fate = f"answer {fate}"
         return Hit(RULE, fate, f"{self.address}: {self.reason}")
 
 
 def after_bounce(lead: Lead, returned: Returned) -> Lead:
-    """The lead once its reply is known to have come back, or to be late. A delay takes back no bounce, and a
-    person's answer that came back says nothing of the auto-reply: it leaves the buyer unanswered."""
-    if returned.of_answer:
-        unread = returned.fate == "bounced"
-        return replace(lead, last_response_at=None, waiting_since=None) if unread else lead
+    """The lead once its auto-reply is known to have come back, or late. A delay takes back no bounce."""
     if returned.fate == "bounced":
         return replace(lead, reply="bounced", reply_reason=returned.reason)
     if returned.fate == "delayed" and lead.reply in ("sent", "unknown"):
         return replace(lead, reply_reason=returned.reason)
     return lead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A mail that a person wrote to the buyer and that did not come back, at least not yet. `written`: when,
+    if it was long on its way."""
+
+    by: RepId | None
+    how: str
+    at: datetime
+    written: datetime
+
+
+def resting_on(lead: Lead, standing: Sequence[Standing], now: datetime) -> Lead:
+    """The lead once an answer of a person came back: answered by no more than those that stand. By none, its
+    promise is open again, and the ladder goes on where it stopped; nobody loses the lead for it."""
+    first = min(standing, key=lambda one: one.at, default=None)
+    newest = max((one.written for one in standing), default=None)
+    is_waiting = lead.waiting_since is not None and newest is not None and newest >= lead.waiting_since
+    lead = replace(lead, last_response_at=newest, waiting_since=lead.waiting_since if is_waiting else None)
+    if first is not None:
+        return replace(lead, responded_at=first.at, responded_by=first.by, responded_how=first.how)
+    climbs = now if lead.due_at is not None else None
+    return replace(lead, responded_at=None, responded_by=None, responded_how="", escalate_at=climbs)

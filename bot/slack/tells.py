@@ -108,6 +108,10 @@ def _escalated(lead: Lead, tell: Tell, now: datetime) -> str:
     return f"🔴 *Late*: {waits}. {owner}{asked}"
 
 
+def _came_back(lead: Lead, tell: Tell, now: datetime) -> str:
+    return "⚠️ An answer to this buyer came back: they do not have it. The thread of the card says why."
+
+
 _WORDS: dict[What, Callable[[Lead, Tell, datetime], str]] = {
     "assigned": _assigned,
     "taken from you": _taken,
@@ -118,6 +122,7 @@ _WORDS: dict[What, Callable[[Lead, Tell, datetime], str]] = {
     "woken": _woken,
     "late": _late,
     "escalated": _escalated,
+    "came back": _came_back,
 }
 
 

@@ -30,9 +30,10 @@ from bot.store.record import (
     open_or_follow,
     queue_deliveries,
 )
+from bot.store.returns import returned_by
 from bot.store.senders import allowance, bounced_at
 from bot.store.tables import ContactRow, MailboxRow, MessageRow, RawRow
-from bot.store.threads import returned_by, thread_of
+from bot.store.threads import thread_of
 
 NOTHING_OWN = Own()
 RESCUED = "out of junk"

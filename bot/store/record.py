@@ -23,9 +23,10 @@ from bot.store.assigning import choose_for_new, open_for, set_terms
 from bot.store.leads import lead_of, write_lead
 from bot.store.outbox import queue, queue_card
 from bot.store.responses import record_answers
+from bot.store.returns import record_return
 from bot.store.tables import ContactRow, DeliveryRow, EventRow, LeadRow, MessageRow, ThreadRow
 from bot.store.text import storable
-from bot.store.threads import queue_note, record_return, remember_ids
+from bot.store.threads import queue_note, remember_ids
 
 EXCERPT = 2000  # characters of the buyer's text that a lead keeps
 MAX_WHY = 100  # lines

@@ -23,4 +23,6 @@ class ResponseRow(SQLModel, table=True):
     waits: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)  # type: ignore[call-overload, unused-ignore]
     at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload, unused-ignore]
+    number: int | None = None  # it was the lead's first, second, … that was counted
+    returned: str = Field(default="", sa_type=Text)  # why it came back
     failed: str = Field(default="", sa_type=Text)  # why it did not go out, or why nobody knows

@@ -13,6 +13,7 @@ from bot.core.message import Message, MessageKey
 from bot.core.moves import Moved, respond
 from bot.core.parse import parse_message
 from bot.core.responses import Answers, Open
+from bot.core.returned import Standing, resting_on
 from bot.core.verdict import Own
 from bot.errors import LostRace
 from bot.store.database import Database
@@ -149,9 +150,36 @@ def _queue(
 
 
 def _earlier(session: Session, lead_id: LeadId) -> tuple[Earlier, ...]:
-    query = select(ResponseRow).where(ResponseRow.lead_id == lead_id, ResponseRow.failed == "")
+    query = select(ResponseRow).where(
+        ResponseRow.lead_id == lead_id, ResponseRow.failed == "", ResponseRow.returned == ""
+    )
     rows = session.exec(query.order_by(col(ResponseRow.at), col(ResponseRow.id))).all()
-    return tuple(Earlier(by=RepId(row.rep) if row.rep else None, at=row.at, how=row.how) for row in rows)
+    return tuple(
+        Earlier(by=RepId(row.rep) if row.rep else None, at=row.at, how=row.how, number=row.number)
+        for row in rows
+    )
+
+
+def standing(session: Session, lead_id: LeadId) -> tuple[Standing, ...]:
+    """What people wrote to the buyer, without what came back."""
+    query = select(ResponseRow).where(
+        ResponseRow.lead_id == lead_id, col(ResponseRow.at).is_not(None), ResponseRow.returned == ""
+    )
+    return tuple(
+        Standing(
+            by=RepId(row.rep) if row.rep else None,
+            how=row.how,
+            at=row.at,
+            written=_written(row) or row.at,
+        )
+        for row in session.exec(query)
+        if row.at is not None
+    )
+
+
+def _written(row: ResponseRow) -> datetime | None:
+    """When, if it was long on its way."""
+    return row.created_at if row.how == "slack" else None
 
 
 def is_being_answered(session: Session, lead_id: LeadId) -> bool:
@@ -184,13 +212,15 @@ def count(session: Session, row: ResponseRow, at: datetime, now: datetime | None
     if locked is None or row.at is not None:
         return
     at = max(min(at, now), locked.received_at)  # a mail program files its copy by a clock of its own
-    row.at = at
+    lead = _without_waiting_reply(session, lead_of(locked), now)
+    row.at, row.number = at, lead.responses + 1
     session.add(row)
     session.flush()
-    lead = _without_waiting_reply(session, lead_of(locked), now)
-    rep, written = RepId(row.rep) if row.rep else None, row.created_at if row.how == "slack" else None
-    moved = respond(lead, rep, at, row.how, waits=row.waits, written=written)
+    rep = RepId(row.rep) if row.rep else None
+    moved = respond(lead, rep, at, row.how, waits=row.waits, written=_written(row))
     if isinstance(moved, Moved):
+        if row.returned:  # its bounce was faster
+            moved = replace(moved, lead=resting_on(moved.lead, standing(session, lead.id), now))
         write_move(session, moved, actor=row.rep or row.address or "firstreply", now=now)
     if now - at <= NEWS:
         _queue_note(session, row, "sent", now)

@@ -3,21 +3,18 @@
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
-from bot.core.bounces import Bounce
 from bot.core.caps import contact_key
 from bot.core.lead import Lead, LeadId
 from bot.core.message import Message
 from bot.core.own_ids import PREFIX, claims_to_be_ours, is_own_id
-from bot.core.parse import parse_message
 from bot.core.plan import Plan
 from bot.core.responses import Open
-from bot.core.returned import Returned, after_bounce
 from bot.core.side_folders import main_name
 from bot.core.threads import (
     JOIN_WINDOW,
@@ -32,16 +29,13 @@ from bot.core.threads import (
 from bot.core.triage import Hit
 from bot.core.verdict import Own
 from bot.store.database import Database
-from bot.store.leads import change_lead, lead_of
+from bot.store.leads import lead_of
 from bot.store.outbox import queue
-from bot.store.response_table import ResponseRow
-from bot.store.senders import shut_out
 from bot.store.tables import DeliveryRow, LeadRow, MessageRow, RawRow, ThreadRow
 from bot.store.text import storable
 
 MAX_IDS = 50  # of one message, the nearest
 MAX_CANDIDATES = 20  # leads of one buyer, the newest
-BOUNCE_AGE = timedelta(days=5)  # how long mail servers try; a later bounce is of another mail
 MACHINE_NOTES = 5  # in one thread: a responder that never stops fills no channel
 
 
@@ -89,7 +83,7 @@ def thread_of(
     ids = [_canonical(own, one) for one in message.thread_ids[:MAX_IDS]]
     outlook = _outlook_key(message)
     mine = _canonical(own, message.message_id) if message.message_id.lower().startswith(PREFIX) else ""
-    known = _known(session, [*ids, mine, outlook])
+    known = known_ids(session, [*ids, mine, outlook])
     forged = tuple(one for one in ids if _is_forged(one, own, known))
     named = [
         Named(message_id=one, ours=known[one][0], candidate=known[one][1], needs_same_house=one == outlook)
@@ -129,22 +123,6 @@ def leads_written_to(
     return [known[one] for one in ids if one in known], [_open(row) for row in session.exec(query)]
 
 
-def returned_by(session: Session, message: Message, bounce: Bounce | None, own: Own) -> Returned | None:
-    """The lead whose reply a bounce is about: by an id of ours, else by an address we wrote to lately."""
-    if bounce is None:
-        return None
-    ids = [one for found in (*bounce.ids, *message.thread_ids) for one in _spellings(own, found)][:MAX_IDS]
-    known = {one: lead for one, (ours, lead) in _known(session, ids).items() if ours}
-    found = next((one for one in ids if one in known), None)
-    if found is not None:
-        return replace(
-            _returned(session, bounce, known[found], proven=True), of_answer=_is_answer(session, found)
-        )
-    lead = _written_to(session, message, bounce)
-    forged = any(claims_to_be_ours(one, _domains(own)) and not is_own_id(own.secret, one) for one in ids)
-    return _returned(session, bounce, lead, forged=forged) if lead is not None else None
-
-
 def remember_ids(session: Session, message: Message, lead_id: int) -> None:
     """Later mails that name this one belong to the lead, too. Ids that look like ours are nobody else's."""
     keys = [_outlook_key(message)]
@@ -155,20 +133,6 @@ def remember_ids(session: Session, message: Message, lead_id: int) -> None:
     for key in filter(None, dict.fromkeys(keys)):
         if session.get(ThreadRow, key) is None:
             session.add(ThreadRow(message_id=key, lead_id=lead_id))
-
-
-def record_return(session: Session, returned: Returned, now: datetime) -> None:
-    """Mark the lead whose reply came back or is late, and shut the address out if that is proved."""
-    what = "answer" if returned.of_answer else "auto-reply"
-    change_lead(
-        session,
-        returned.lead,
-        lambda lead: after_bounce(lead, returned),
-        event=f"{what} {returned.fate or 'bounce refused'}",
-        now=now,
-    )
-    if returned.shuts_out:
-        shut_out(session, returned.address, returned.bounce.diagnostic, now)
 
 
 def queue_note(session: Session, row: MessageRow, plan: Plan, now: datetime) -> None:
@@ -194,28 +158,28 @@ def _canonical(own: Own, message_id: str) -> str:
     return message_id.lower() if is_own_id(own.secret, message_id) else storable(message_id)
 
 
-def _spellings(own: Own, found: str) -> Iterator[str]:
+def spellings(own: Own, found: str) -> Iterator[str]:
     """An id as it may stand in the database. Our mark is an id without its domain."""
     if "@" in found or not is_own_id(own.secret, found):
         yield _canonical(own, found)
         return
-    for domain in sorted(_domains(own)):
+    for domain in sorted(domains_of(own)):
         yield f"{found.lower()}@{domain}"
 
 
-def _domains(own: Own) -> frozenset[str]:
+def domains_of(own: Own) -> frozenset[str]:
     addresses = (address.rpartition("@")[2] for address in own.addresses)
     return frozenset(filter(None, (own.message_id_domain.lower(), *addresses)))
 
 
 def _is_forged(one: str, own: Own, known: dict[str, tuple[bool, Candidate]]) -> bool:
     """Looks like ours, is proved by no secret, and is not in the database from before there were proofs."""
-    if not claims_to_be_ours(one, _domains(own)) or is_own_id(own.secret, one):
+    if not claims_to_be_ours(one, domains_of(own)) or is_own_id(own.secret, one):
         return False
     return one not in known or not known[one][0]
 
 
-def _known(session: Session, keys: Sequence[str]) -> dict[str, tuple[bool, Candidate]]:
+def known_ids(session: Session, keys: Sequence[str]) -> dict[str, tuple[bool, Candidate]]:
     """Of these ids those that belong to a lead, and whether they are ours."""
     keys = [key for key in keys if key]
     if not keys:
@@ -225,7 +189,7 @@ def _known(session: Session, keys: Sequence[str]) -> dict[str, tuple[bool, Candi
         .join(LeadRow, col(LeadRow.id) == col(ThreadRow.lead_id))
         .where(col(ThreadRow.message_id).in_(keys))
     )
-    return {row.message_id: (row.ours, _candidate(lead)) for row, lead in session.exec(query)}
+    return {row.message_id: (row.ours, candidate_of(lead)) for row, lead in session.exec(query)}
 
 
 def _leads_of(session: Session, message: Message) -> list[Candidate]:
@@ -239,10 +203,10 @@ def _leads_of(session: Session, message: Message) -> list[Candidate]:
         .order_by(col(LeadRow.id).desc())
         .limit(MAX_CANDIDATES)
     )
-    return [_candidate(row) for row in session.exec(query)]
+    return [candidate_of(row) for row in session.exec(query)]
 
 
-def _candidate(row: LeadRow) -> Candidate:
+def candidate_of(row: LeadRow) -> Candidate:
     return Candidate(
         lead=LeadId(row.id or 0),
         contact=row.email,
@@ -269,49 +233,3 @@ def _outlook_key(message: Message) -> str:
 
 def _buyer_key(message: Message) -> str:
     return f"buyer {contact_key(message.sender.email)}" if message.sender else ""
-
-
-def _written_to(session: Session, message: Message, bounce: Bounce) -> Candidate | None:
-    """The newest lead of a failed address whose reply went out in these days."""
-    query = (
-        select(LeadRow)
-        .where(col(LeadRow.email).in_(bounce.recipients[:MAX_CANDIDATES]))
-        .where(col(LeadRow.reply).in_(("sent", "unknown", "bounced")))
-        .where(col(LeadRow.received_at) >= message.received_at - BOUNCE_AGE)
-        .order_by(col(LeadRow.id).desc())
-    )
-    row = session.exec(query.limit(1)).first()
-    return _candidate(row) if row else None
-
-
-def _returned(
-    session: Session, bounce: Bounce, lead: Candidate, *, proven: bool = False, forged: bool = False
-) -> Returned:
-    return Returned(
-        bounce=bounce,
-        lead=lead.lead,
-        address=lead.contact,
-        proven=proven,
-        forged=forged,
-        words=_first_words(session, lead.lead),
-    )
-
-
-def _is_answer(session: Session, message_id: str) -> bool:
-    return session.exec(select(ResponseRow.id).where(ResponseRow.key == message_id)).first() is not None
-
-
-def _first_words(session: Session, lead_id: LeadId) -> str:
-    """What the buyer wrote first, with the signature, which may hold the right address."""
-    query = (
-        select(MessageRow, RawRow)
-        .join(RawRow, col(RawRow.message) == col(MessageRow.id))
-        .where(MessageRow.lead_id == lead_id, col(MessageRow.outcome).in_(("lead", "held")))
-        .order_by(col(MessageRow.id))
-    )
-    found = session.exec(query.limit(1)).first()
-    if found is None:
-        return ""
-    row, raw = found
-    message = parse_message(zlib.decompress(raw.raw), row.received_at)
-    return "\n".join((message.text, message.signature))

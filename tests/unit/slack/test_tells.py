@@ -39,6 +39,7 @@ TOLD = {
     "late": (NOBODYS, a_tell("late", "thread")),
     "late-nobody": (NOBODYS, a_tell("late", "thread", person="")),
     "escalated": (CARDS["escalated"], a_tell("escalated", "channel")),
+    "came-back": (HERS, a_tell("came back")),
     "escalated-manager": (CARDS["escalated-claimed"], a_tell("escalated", person=BEN)),
 }
 
