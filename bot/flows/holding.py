@@ -118,7 +118,7 @@ def _answer(holding: Holding, lead: Lead, rep: RepId, now: datetime) -> AnswerOu
     if decided.reply.to.email != lead.contact.email:
         return _corrected(holding, lead, decided.reply.to, now)
     real = promised(outcome.lead, today.terms, sla, now)
-    holding.held.answer(real, kept, decided, reply, held=lead.held, by=rep, now=now)
+    holding.held.answer(real, kept, decided, reply, today.terms, held=lead.held, by=rep, now=now)
     return Answered(real)
 
 

@@ -130,15 +130,14 @@ class Assigning:
             row = session.get(LeadRow, lead_id)
             if row is None or row.owner is not None or row.closed_at is not None:
                 return None
-            lead, house = lead_of(row), session.get(HouseRow, lead_id)
-            is_known = house is not None or lead.source == DIRECT
-            asked = _asked(
-                session, lead, house.house if house else "", _named(lead, terms), is_known=is_known
-            )
-            return _hand_out(session, lead, asked, terms, now)
+            return hand_out_open(session, lead_of(row), terms, now)
 
 
-def _hand_out(session: Session, lead: Lead, asked: Asked, terms: Terms, now: datetime) -> Assigned | None:
+def hand_out_open(session: Session, lead: Lead, terms: Terms, now: datetime) -> Assigned | None:
+    """The same inside the caller's transaction, which holds the desk. Raises LostRace."""
+    house = session.get(HouseRow, lead.id)
+    is_known = house is not None or lead.source == DIRECT
+    asked = _asked(session, lead, house.house if house else "", _named(lead, terms), is_known=is_known)
     found = _choose(session, asked, terms, now)
     if found is not None:
         given = _given(lead, found, terms, now)

@@ -11,7 +11,9 @@ from bot.core.lead import Lead, LeadId, RepId
 from bot.core.message import MessageKey
 from bot.core.plan import Plan
 from bot.core.side_folders import main_name
+from bot.core.terms import Terms
 from bot.errors import LostRace
+from bot.store.assigning import hand_out_open, hold_desk
 from bot.store.breakers import settle_caps
 from bot.store.database import Database
 from bot.store.leads import write_lead
@@ -56,9 +58,19 @@ class HeldMail:
             return is_being_answered(session, lead_id)
 
     def answer(
-        self, lead: Lead, kept: Kept, plan: Plan, reply: FrozenReply, *, held: str, by: RepId, now: datetime
+        self,
+        lead: Lead,
+        kept: Kept,
+        plan: Plan,
+        reply: FrozenReply,
+        terms: Terms,
+        *,
+        held: str,
+        by: RepId,
+        now: datetime,
     ) -> None:
         """Count the reply, queue it, and write the lead, whose version is one above the one that was read.
+        It is handed out as a new one is.
 
         Raises LostRace: the lead has changed, the address had an auto-reply, or a cap was reached meanwhile.
         """
@@ -66,11 +78,14 @@ class HeldMail:
         with self.database.write() as session:
             settle_caps(session, plan, now)
             count_reply(session, reply, now)
+            hold_desk(session)
             write_lead(session, lead, event=ANSWERED_NOW, actor=by, now=now, data=data)
             if is_being_answered(session, lead.id):
                 raise LostRace(f"lead {lead.id} is being answered by a person")
             row = session.get_one(MessageRow, kept.message)
             queue_reply(session, row, reply, now)
+            if lead.owner is None:
+                hand_out_open(session, lead, terms, now)
 
 
 def kept_of(row: MessageRow, raw: RawRow) -> Kept:
