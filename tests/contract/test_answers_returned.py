@@ -146,13 +146,13 @@ def test_the_ladder_goes_on_where_it_stopped(desk):
     assert lead.lease_until is None
 
 
-def test_a_wait_for_the_buyer_ends_only_with_the_answer_after_which_it_began(desk):
-    written_elsewhere(desk, at=LATER - MINUTE)
-    queued = write(desk, seen=1, waits=True, actor=Actor(id=ANNA, manages=True))
+@pytest.mark.parametrize(("what", "state"), [("older", "waiting"), ("newer", "claimed")])
+def test_a_wait_for_the_buyer_ends_only_with_the_answer_after_which_it_began(desk, what, state):
+    written_elsewhere(desk, at=LATER - MINUTE, rep=ANNA)
+    queued = write(desk, seen=1, waits=True)
     deliver(desk, sent=SentFolder())
-    comes_back(desk, OUTLOOK)
-    assert desk.lead().state == "waiting"
-    assert comes_back(desk, queued.message_id, number=2).waiting_since is None
+    desk.arrive(a_mail(2, **{"In-Reply-To": "<1@kunde.example>"}), at=LATER - timedelta(seconds=30))
+    assert comes_back(desk, OUTLOOK if what == "older" else queued.message_id).state == state
 
 
 def test_a_closed_lead_stays_closed(desk):
