@@ -149,9 +149,9 @@ def test_the_ladder_goes_on_where_it_stopped(desk):
 @pytest.mark.parametrize(("what", "state"), [("older", "waiting"), ("newer", "claimed")])
 def test_a_wait_for_the_buyer_ends_only_with_the_answer_after_which_it_began(desk, what, state):
     written_elsewhere(desk, at=LATER - MINUTE, rep=ANNA)
+    desk.arrive(a_mail(2, **{"In-Reply-To": "<1@kunde.example>"}), at=LATER - timedelta(seconds=30))
     queued = write(desk, seen=1, waits=True)
     deliver(desk, sent=SentFolder())
-    desk.arrive(a_mail(2, **{"In-Reply-To": "<1@kunde.example>"}), at=LATER - timedelta(seconds=30))
     assert comes_back(desk, OUTLOOK if what == "older" else queued.message_id).state == state
 
 
