@@ -198,12 +198,14 @@ def _ended(random_: random.Random, lead: Made, at: datetime) -> None:
 def _lead_row(lead: Made) -> dict:
     of_reply = ("template", "variant", "subject")
     words = {name: value for name, value in lead.words.items() if name not in of_reply}
+    anew = lead.due + timedelta(days=5) if lead.due and lead.reopened else None
     return {
         "id": lead.id, "mailbox": "sales", "email": f"buyer{lead.id}@kunde.example", "held": lead.held,
         "received_at": lead.received, "last_message_at": lead.received, "replied_at": lead.replied,
         "owner": lead.owner, "claimed_at": lead.claimed, "responded_at": lead.responded,
-        "responded_by": lead.responded_by, "due_at": lead.due, "closed_at": lead.closed,
-        "closed_as": lead.closed_as, "reply": lead.reply, "reopened": lead.reopened, "version": 3,
+        "responded_by": lead.responded_by, "due_at": anew or lead.due, "closed_at": lead.closed,
+        "first_due_at": lead.due if anew else None, "closed_as": lead.closed_as, "reply": lead.reply,
+        "reopened": lead.reopened, "version": 3,
         **words,
     }  # fmt: skip
 
@@ -221,7 +223,7 @@ def _value(lead: Made, by: str, here: datetime) -> str:
         case "all":
             return ""
         case "rep":
-            return lead.responded_by or lead.owner or ""
+            return lead.responded_by or lead.owner or ("" if lead.responded is None else "somebody")
         case "variant" | "subject" | "sent":
             return stats_replies.value(lead, by, here)
         case "hour":

@@ -40,9 +40,9 @@ def _wake(lead: Lead, now: datetime) -> Moved | None:
 
 def _lease(lead: Lead, terms: Terms, now: datetime) -> Moved | None:
     due = [at for at in (lead.nudge_at, lead.lease_until) if at is not None and at <= now]
-    if not due:
+    if not due or lead.owner is None:  # the rest of a lease stands still until they take it again
         return None
-    if lead.owner is None or lead.responded_at is not None or lead.waiting_since is not None:
+    if lead.responded_at is not None or lead.waiting_since is not None:
         return Moved(lead=_next(lead, nudge_at=None, lease_until=None), event="lease ended")
     if lead.snoozed_until is not None:  # the wake-up is the reminder
         later = terms.lost_at(lead.owner, lead.market, lead.snoozed_until)
@@ -105,14 +105,15 @@ def _manager(lead: Lead, step: int, terms: Terms, due: datetime) -> str:
 
 
 def _told(lead: Lead, step: int, terms: Terms, now: datetime) -> Tell:
-    """Each step once in the life of a lead."""
+    """Each step once in the life of a lead, and once more when its clock started anew."""
+    again = f":{lead.restarted_at.isoformat()}" if lead.restarted_at else ""
     if step >= LAST_STEP:
         due = terms.step_at(lead, LAST_STEP) or now
-        return Tell(where="dm", what="escalated", once="3", person=_manager(lead, step, terms, due))
+        return Tell(where="dm", what="escalated", once=f"3{again}", person=_manager(lead, step, terms, due))
     person = lead.owner or _mate(lead, terms, now)
     if step == OVERDUE:
-        return Tell(where="channel", what="escalated", once="2", person=person)
-    told = Tell(where="thread", what="late", once="1", person=person)
+        return Tell(where="channel", what="escalated", once=f"2{again}", person=person)
+    told = Tell(where="thread", what="late", once=f"1{again}", person=person)
     asleep = lead.snoozed_until is not None or lead.waiting_since is not None
     return _to_owner(lead, told) if asleep else told
 

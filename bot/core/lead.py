@@ -80,12 +80,16 @@ class Lead:
     grade: str = ""  # A, B, C
     risk: Risk = "none"
     due_at: datetime | None = None  # the first response is promised by then
+    first_due_at: datetime | None = None  # the same before its clock started anew: the numbers go by it
+    restarted_at: datetime | None = None  # when the clock of the promise started anew
     assigned_by: str = ""  # a rep's id, or why the bot chose: "same company", "turn", "route"
     pinned_by: RepId | None = None  # a manager: the claim does not run out
     nudge_at: datetime | None = None  # when the owner is reminded, once
     lease_until: datetime | None = None  # when an owner who has not responded loses the lead
     lost_by: RepId | None = None  # who lost it so, and may not take it again until then
     lost_until: datetime | None = None
+    left_by: RepId | None = None  # who gave it back unanswered, and when; what was left of the lease stays
+    left_at: datetime | None = None
     snoozed_until: datetime | None = None
     waiting_since: datetime | None = None  # for the customer
     escalation: int = 0  # steps of the ladder that were taken
@@ -121,8 +125,14 @@ class Lead:
         """When time itself will move this lead."""
         if self.closed_at is not None:
             return None
-        moments = (self.snoozed_until, self.nudge_at, self.lease_until, self.escalate_at)
+        lease = (self.nudge_at, self.lease_until) if self.owner is not None else ()
+        moments = (self.snoozed_until, *lease, self.escalate_at)
         return min((moment for moment in moments if moment is not None), default=None)
+
+    @property
+    def promise(self) -> datetime | None:
+        """Until when the buyer was promised a first response, at first: no new start takes that back."""
+        return self.first_due_at or self.due_at
 
     @property
     def _last_heard(self) -> datetime:
@@ -240,6 +250,8 @@ def owned_by(lead: Lead, rep: RepId, now: datetime, lease: Lease, *, assigned_by
         pinned_by=None,
         nudge_at=lease.nudge_at,
         lease_until=lease.until,
+        left_by=None,
+        left_at=None,
         version=lead.version + 1,
     )
 
@@ -255,6 +267,19 @@ def unowned(lead: Lead) -> Lead:
         nudge_at=None,
         lease_until=None,
         version=lead.version + 1,
+    )
+
+
+def given_back(lead: Lead, now: datetime) -> Lead:
+    """The same, because its owner said so: what was left of the lease goes on once they take it again."""
+    if lead.responded_at is not None:
+        return unowned(lead)
+    return replace(
+        unowned(lead),
+        left_by=lead.owner,
+        left_at=now,
+        nudge_at=lead.nudge_at,
+        lease_until=lead.lease_until,
     )
 
 

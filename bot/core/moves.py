@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.core.lead import NO_LEASE, NOT_A_LEAD, Lead, Lease, RepId, is_locked, owned_by, unowned
+from bot.core.lead import NO_LEASE, NOT_A_LEAD, Lead, Lease, RepId, given_back, is_locked, owned_by
 
 Where = Literal["dm", "thread", "channel"]
 What = Literal[
@@ -87,24 +87,24 @@ def assign(lead: Lead, actor: Actor, to: RepId, now: datetime, lease: Lease = NO
     return Moved(lead=moved, event="assigned", data={"to": to, "from": lead.owner or ""}, tells=tuple(tells))
 
 
-def decline(lead: Lead, actor: Actor) -> MoveOutcome:
+def decline(lead: Lead, actor: Actor, now: datetime) -> MoveOutcome:
     """Give an assigned lead back to the channel, and say so to whoever assigned it."""
     if refused := _closed(lead):
         return refused
     if lead.owner != actor.id:
         return Refused(why="not yours", by=lead.owner, at=lead.claimed_at)
-    moved = unowned(lead)
+    moved = given_back(lead, now)
     told = Tell(where="thread", what="declined", once=f"v{moved.version}", by=actor.id)
     return Moved(lead=moved, event="declined", tells=(told,))
 
 
-def release(lead: Lead, actor: Actor) -> MoveOutcome:
+def release(lead: Lead, actor: Actor, now: datetime) -> MoveOutcome:
     """Free the lead for all. A manager may do so with anybody's."""
     if refused := _closed(lead) or _not_yours(lead, actor):
         return refused
     if lead.owner is None:
         return Refused(why="nobody's")
-    return Moved(lead=unowned(lead), event="released", data={"from": lead.owner})
+    return Moved(lead=given_back(lead, now), event="released", data={"from": lead.owner})
 
 
 def pin(lead: Lead, actor: Actor, lease: Lease = NO_LEASE) -> MoveOutcome:
@@ -200,27 +200,10 @@ def close(
 
 
 def not_a_lead(lead: Lead, actor: Actor, now: datetime) -> MoveOutcome:
-    """It never was one. Undo is `reopen`."""
+    """It never was one. Undo is `reopen` (core/reopening.py)."""
     if refused := _closed(lead) or _not_yours(lead, actor):
         return refused
     return Moved(lead=_ended(lead, actor, NOT_A_LEAD, now), event="not a lead")
-
-
-def reopen(lead: Lead, actor: Actor) -> MoveOutcome:
-    """The lead as it was before it was closed; who had it has it."""
-    if lead.closed_at is None:
-        return Refused(why="open", by=lead.owner)
-    undone = lead.closed_as == NOT_A_LEAD
-    moved = _next(
-        lead,
-        closed_at=None,
-        closed_as="",
-        closed_by=None,
-        value=None,
-        currency="",
-        reopened=lead.reopened + (0 if undone else 1),
-    )
-    return Moved(lead=moved, event="undone" if undone else "reopened", data={"was": lead.closed_as})
 
 
 def correct(
@@ -248,8 +231,6 @@ def _ended(lead: Lead, actor: Actor, closed_as: str, now: datetime) -> Lead:
         closed_by=actor.id,
         snoozed_until=None,
         waiting_since=None,
-        nudge_at=None,
-        lease_until=None,
     )
 
 

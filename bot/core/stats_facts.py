@@ -14,6 +14,7 @@ SECOND = timedelta(seconds=1)
 IN_HANDS = ("claimed", "assigned", "handed over")
 FREED = ("released", "declined", "lost")
 COUNTED_DEEDS = (*IN_HANDS, *FREED)
+SOMEBODY = "somebody"  # who answered from the shared mailbox without a name; "" is nobody
 
 
 class Countable(NamedTuple):
@@ -37,6 +38,7 @@ class Countable(NamedTuple):
     responded_at: datetime | None
     responded_by: str | None
     due_at: datetime | None
+    first_due_at: datetime | None
     closed_at: datetime | None
     closed_as: str
     reopened: int
@@ -68,11 +70,12 @@ def fact_of(
     if lead.closed_as == NOT_A_LEAD or (lead.held and lead.responded_at is None):
         return None
     deeds, received, responded = tuple(deeds), lead.received_at, lead.responded_at
+    due = lead.first_due_at or lead.due_at  # a fresh start takes no promise back
     unanswered_open = lead.closed_at is None and responded is None
     return Fact(
         lead=lead.id,
         received=epoch(received),
-        rep=lead.responded_by or lead.owner or "",
+        rep=lead.responded_by or lead.owner or (SOMEBODY if responded else ""),
         market=lead.market,
         country=lead.country,
         product=lead.product,
@@ -87,8 +90,8 @@ def fact_of(
         claim=_span(received, _first_in_hands(lead, deeds)),
         response=_span(received, responded),
         working=working_time(calendar, received, responded) // SECOND if responded else None,
-        due=epoch(lead.due_at) if lead.due_at else None,
-        kept=int(responded <= lead.due_at) if responded and lead.due_at else None,
+        due=epoch(due) if due else None,
+        kept=int(responded <= due) if responded and due else None,
         is_open=int(lead.closed_at is None),
         is_unclaimed=int(unanswered_open and lead.owner is None),
         reopened=lead.reopened,

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.core.calendar import Calendar
 from bot.core.hours import quiet_until
 from bot.core.lead import NO_LEASE, Lead, Lease, RepId
-from bot.core.rules import Rep, Rules
+from bot.core.rules import Rep, Route, Rules
 from bot.core.working import after, calendar_of, rep_calendar, working_time, zone_of_rep
 
 Assign = Literal["nobody", "turn", "fewest"]
@@ -63,6 +63,25 @@ class Terms:
         nudge_at = self.awake(rep, market, lease.nudge_at)
         return Lease(nudge_at=nudge_at, until=self.awake(rep, market, nudge_at + self.policy.nudge))
 
+    def lease_for(self, lead: Lead, rep: RepId, now: datetime) -> Lease:
+        """Of this rep who takes the lead now. Whoever gave it back has what was left then, and no more."""
+        if lead.left_by != rep or lead.left_at is None:
+            return self.lease(rep, lead.market, now)
+        return self.rest_of_lease(lead, rep, lead.left_at, now)
+
+    def rest_of_lease(self, lead: Lead, rep: RepId, stood_since: datetime, now: datetime) -> Lease:
+        """The lease of the lead, which stood still since then; a new one where it had none."""
+        fresh = self.lease(rep, lead.market, now)
+        if fresh.until is None or lead.lease_until is None:
+            return fresh
+        calendar = self.calendar_for(rep, lead.market)
+
+        def later(at: datetime) -> datetime:
+            moved = after(calendar, now, working_time(calendar, stood_since, at))
+            return moved if calendar is not None else self.awake(rep, lead.market, moved)
+
+        return Lease(nudge_at=later(lead.nudge_at) if lead.nudge_at else None, until=later(lead.lease_until))
+
     def lost_at(self, rep: RepId, market: str, nudged: datetime) -> datetime:
         """When a lead is lost whose owner was reminded at `nudged`."""
         return after(self.calendar_for(rep, market), nudged, self.policy.nudge)
@@ -77,6 +96,11 @@ class Terms:
 
     def due_at(self, received: datetime, sla: timedelta | None, market: str) -> datetime:
         return due_at(received, sla or self.policy.sla, self.calendar(market))
+
+    def sla_of(self, lead: Lead) -> timedelta | None:
+        """That of the route which took the lead: the card's reasons tell its name."""
+        took = (route.sla for route in self.rules.routes if _was_taken_by(route, lead))
+        return next(took, None)
 
     def step_at(self, lead: Lead, step: int, since: datetime | None = None) -> datetime | None:
         """When this step of the ladder (from 1) is due. None: there is none. `since`: the promise was given,
@@ -94,8 +118,14 @@ LAST_STEP = 3  # the managers
 NO_TERMS = Terms()
 
 
+def _was_taken_by(route: Route, lead: Lead) -> bool:
+    return any(why.startswith(f"route:{route.name}: ") for why in lead.why)
+
+
 def _promised_at(lead: Lead, due: datetime) -> datetime:
     """With the auto-reply; held mail may have waited long for it."""
+    if lead.restarted_at is not None:
+        return lead.restarted_at
     if lead.replied_at is not None and lead.received_at < lead.replied_at < due:
         return lead.replied_at
     return lead.received_at

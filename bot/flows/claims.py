@@ -13,7 +13,7 @@ def claim_lead(
 ) -> ClaimOutcome | None:
     """Let `rep` take the lead, under a lease by these terms. None: there is no such lead."""
     while lead := leads.get(lead_id):
-        outcome = claim(lead, rep, now, terms.lease(rep, lead.market, now))
+        outcome = claim(lead, rep, now, terms.lease_for(lead, rep, now))
         if not isinstance(outcome, Claimed) or outcome.lead == lead:
             return outcome
         try:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.config import load_settings
 from bot.core.rules import Rules
 from bot.core.stats import Asked, read_asked, team_zone
-from bot.core.stats_facts import epoch
+from bot.core.stats_facts import SOMEBODY, epoch
 from bot.core.stats_page import as_page
 from bot.core.stats_words import as_csv, as_lines, headline, in_order, slow_words, summary, table, trials
 from bot.core.terms import Terms
@@ -23,6 +23,7 @@ from bot.store.reports import Group, Report, Reports
 AT_ONCE = 2_000  # leads
 DAYS_AT_ONCE = 10
 SETTLED = timedelta(days=7)  # a day that ended so long ago seldom changes
+NO_REP = {"": "nobody", SOMEBODY: "not known"}
 _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 
@@ -95,7 +96,8 @@ def tell(
     asked = with_id(asked, rules)
     reports = Reports(database=database, terms=Terms(rules=rules), zone=zone)
     report = reports.report(asked, now, slots=slots, most=most)
-    return Told(report=report, names={rep.id: rep.name for rep in rules.team})
+    unnamed = NO_REP if asked.by == "rep" else {}
+    return Told(report=report, names={rep.id: rep.name for rep in rules.team} | unnamed)
 
 
 def keep_up(database: Database, rules: Rules, now: datetime) -> None:

@@ -44,7 +44,7 @@ def owner_words(lead: Lead) -> str:
 def due_words(lead: Lead, now: datetime) -> str:
     """The promised first response: when it came, when it is due, or since when it is late."""
     if lead.responded_at is not None:
-        late = ", late" if lead.due_at and lead.responded_at > lead.due_at else ""
+        late = ", late" if lead.promise and lead.responded_at > lead.promise else ""
         return f"first response in {duration(lead.responded_at - lead.received_at)}{late}"
     if lead.due_at is None:
         return ""

@@ -11,11 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.lead import AlreadyClaimed, AlreadyClosed, Claimed, Lead, LeadId, Locked, NotHeld, RepId
-from bot.core.moves import Actor, Closing, Moved, MoveOutcome, Refused, release, reopen, snooze, wait, wake
+from bot.core.moves import Actor, Closing, Moved, MoveOutcome, Refused, release, snooze, wait, wake
 from bot.core.moves import assign as to_assign
 from bot.core.moves import close as to_close
 from bot.core.moves import decline as to_decline
 from bot.core.moves import pin as to_pin
+from bot.core.reopening import reopen
 from bot.flows.claims import claim_lead
 from bot.flows.corrections import mark_not_a_lead
 from bot.flows.holding import Holding, allow_sender, answer_now
@@ -47,10 +48,13 @@ class Desk:
         return self.claim(press.lead_id, rights.actor, seen=version_of(press.block_id))
 
     def on_release(self, press: Press, rights: Rights) -> Note:
-        return self.move(press.lead_id, rights.actor, lambda lead: release(lead, rights.actor))
+        return self.move(press.lead_id, rights.actor, lambda lead: release(lead, rights.actor, self.clock()))
 
     def on_decline(self, press: Press, rights: Rights) -> Note:
-        return self.move(press.lead_id, rights.actor, lambda lead: to_decline(lead, rights.actor), say=True)
+        def decide(lead: Lead) -> MoveOutcome:
+            return to_decline(lead, rights.actor, self.clock())
+
+        return self.move(press.lead_id, rights.actor, decide, say=True)
 
     def on_wake(self, press: Press, rights: Rights) -> Note:
         return self.move(press.lead_id, rights.actor, lambda lead: wake(lead, rights.actor))
@@ -99,7 +103,7 @@ class Desk:
         return Note(note or (f"You have lead #{lead_id} now." if say else ""))
 
     def release(self, lead_id: LeadId, actor: Actor, say: bool = False) -> Note:
-        return self.move(lead_id, actor, lambda lead: release(lead, actor), say=say)
+        return self.move(lead_id, actor, lambda lead: release(lead, actor, self.clock()), say=say)
 
     def assign(self, lead_id: LeadId, actor: Actor, to: RepId, say: bool = False) -> Note:
         if why := self.people.why_not_take(to, actor.id):
@@ -107,7 +111,8 @@ class Desk:
         now = self.clock()
 
         def decide(lead: Lead) -> MoveOutcome:
-            lease = self.holding.terms(lead).lease(to, lead.market, now)
+            terms = self.holding.terms(lead)
+            lease = terms.lease_for(lead, to, now) if to == actor.id else terms.lease(to, lead.market, now)
             return to_assign(lead, actor, to, now, lease)
 
         return self.move(lead_id, actor, decide, say=say)
@@ -152,7 +157,10 @@ class Desk:
         return self._told(mark_not_a_lead(self.leads, lead_id, actor, self.clock()), lead_id, actor, say)
 
     def reopen(self, lead_id: LeadId, actor: Actor, say: bool = False) -> Note:
-        return self.move(lead_id, actor, lambda lead: reopen(lead, actor), say=say)
+        def decide(lead: Lead) -> MoveOutcome:
+            return reopen(lead, self.holding.terms(lead), self.clock())
+
+        return self.move(lead_id, actor, decide, say=say)
 
     def move(
         self, lead_id: LeadId, actor: Actor, decide: Callable[[Lead], MoveOutcome], say: bool = False

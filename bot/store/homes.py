@@ -9,9 +9,10 @@ from sqlmodel import col, func, select
 
 from bot.core.lead import Lead, RepId
 from bot.store.database import Database
+from bot.store.home_table import HomeRow
 from bot.store.leads import lead_of
 from bot.store.outbox import queue_homes
-from bot.store.tables import HomeRow, LeadRow
+from bot.store.tables import LeadRow
 
 Shows = Literal["open", "waiting", "snoozed", "closed", "unclaimed"]
 SHOWS: tuple[Shows, ...] = get_args(Shows)

@@ -26,6 +26,7 @@ _PLAIN = (
     *("nudge_at", "lease_until", "lost_until", "snoozed_until", "waiting_since", "escalation"),
     *("escalate_at", "responses", "responded_how", "last_response_at", "value", "currency", "reopened"),
     *("pinned_by", "lost_by", "responded_by", "closed_by"),
+    *("first_due_at", "restarted_at", "left_by", "left_at"),
 )
 
 RESPONDED = "responded"  # the event

@@ -25,7 +25,8 @@ from bot.core.lead import LeadId
 from bot.core.moves import Tell
 from bot.errors import LeaseLost
 from bot.store.database import Database
-from bot.store.tables import DeliveryRow, HomeRow
+from bot.store.home_table import HomeRow
+from bot.store.tables import DeliveryRow
 
 REPEATABLE: tuple[Kind, ...] = ("tag", "sent_copy", "home")  # doing these twice changes nothing
 HOME_PAUSE = timedelta(seconds=2)  # changes within it are drawn at once

@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 
 from bot.core.caps import contact_key
 from bot.core.delivery import FRESH
-from bot.core.lead import NOT_A_LEAD, Lead, LeadId, RepId, ReplyState
+from bot.core.lead import NOT_A_LEAD, Lead, LeadId, ReplyState
 from bot.core.message import Message
-from bot.core.moves import Actor, Moved, reopen
+from bot.core.moves import Moved
 from bot.core.plan import REPLY_PAUSE, Plan
+from bot.core.reopening import reopen
 from bot.core.side_folders import is_side, main_name
 from bot.core.terms import Terms
 from bot.core.threads import WARNINGS, topic_of
@@ -110,7 +111,7 @@ def open_or_follow(
         record_answers(session, plan.answers, now)
         return plan.follows
     if plan.outcome == "followup" and plan.follows is not None:
-        _follow(session, plan.follows, message, plan, now)
+        _follow(session, plan.follows, message, plan, terms, now)
         lead_id: int = plan.follows
     elif plan.outcome in ("lead", "held"):
         row = _lead_row(message, triage, plan, mailbox)
@@ -130,13 +131,15 @@ def open_or_follow(
     return lead_id
 
 
-def _follow(session: Session, lead_id: LeadId, message: Message, plan: Plan, now: datetime) -> None:
+def _follow(
+    session: Session, lead_id: LeadId, message: Message, plan: Plan, terms: Terms, now: datetime
+) -> None:
     """The buyer wrote: what waited for that waits no more, and a closed lead is open again."""
     found = session.exec(select(LeadRow).where(LeadRow.id == lead_id).with_for_update()).one_or_none()
     if found is None:
         return
     was = lead_of(found)
-    lead = replace(_followed(was, message, plan), version=was.version + 1)
+    lead = replace(_followed(was, message, plan, terms, now), version=was.version + 1)
     write_lead(session, lead, event="followed up", actor="firstreply", now=now)
     for kind in _what_ended(was, lead):
         session.add(EventRow(at=now, kind=kind, lead_id=lead_id, actor="buyer"))
@@ -149,10 +152,10 @@ def _what_ended(was: Lead, lead: Lead) -> Iterator[str]:
         yield "woken"
 
 
-def _followed(lead: Lead, message: Message, plan: Plan) -> Lead:
+def _followed(lead: Lead, message: Message, plan: Plan, terms: Terms, now: datetime) -> Lead:
     """One more message of the buyer, and on the card what is odd about it."""
     if plan.reopens and lead.closed_as != NOT_A_LEAD:
-        outcome = reopen(lead, Actor(id=RepId("buyer")))
+        outcome = reopen(lead, terms, now)
         lead = outcome.lead if isinstance(outcome, Moved) else lead
     odd = tuple(_why(hit) for hit in plan.hits if hit.rule in WARNINGS)
     return replace(

@@ -173,12 +173,16 @@ class LeadRow(SQLModel, table=True):
     grade: str = ""
     risk: str = "none"
     due_at: datetime | None = _moment(default=None)
+    first_due_at: datetime | None = _moment(default=None)
+    restarted_at: datetime | None = _moment(default=None)
     assigned_by: str = ""
     pinned_by: str | None = None
     nudge_at: datetime | None = _moment(default=None)
     lease_until: datetime | None = _moment(default=None)
     lost_by: str | None = None
     lost_until: datetime | None = _moment(default=None)
+    left_by: str | None = None
+    left_at: datetime | None = _moment(default=None)
     snoozed_until: datetime | None = _moment(default=None)
     waiting_since: datetime | None = _moment(default=None)
     escalation: int = 0
@@ -193,15 +197,6 @@ class LeadRow(SQLModel, table=True):
     currency: str = ""
     reopened: int = 0
     counted: int = 0  # the version that the numbers know
-
-
-class HomeRow(SQLModel, table=True):
-    """Who has opened the Home tab, and what they want to see there."""
-
-    __tablename__ = "home"
-    user: str = Field(primary_key=True)
-    shows: str = "open"
-    opened_at: datetime = _moment()
 
 
 class ThreadRow(SQLModel, table=True):

@@ -59,6 +59,6 @@ def test_a_release_takes_the_time_to_claim_back_no_more_than_that_of_a_claim(sto
     asked = Asked(period=Period(first=EIGHT.date(), last=EIGHT.date()))
     first = reports.report(asked, SEEN).total.now
     assert (first.claim.n, first.claim.median, first.released, first.reassigned) == (1, 3600, 0, 0)
-    carry_out(Leads(store), 1, lambda lead: release(lead, Actor(id=ANNA)), ANNA, SEEN)
+    carry_out(Leads(store), 1, lambda lead: release(lead, Actor(id=ANNA), SEEN), ANNA, SEEN)
     again = reports.report(asked, SEEN).total.now
     assert (again.claim, again.released, again.reassigned) == (first.claim, 1, 0)

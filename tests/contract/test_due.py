@@ -117,7 +117,7 @@ def test_who_lost_a_lead_cannot_take_it_again_for_a_while(store):
     tick_through(store, after(2.5), BY_HAND)
     assert claim_lead(leads, 1, ANNA, after(3), BY_HAND) == Locked(until=after(3.5))
     assert isinstance(claim_lead(leads, 1, BEN, after(3), BY_HAND), Claimed)
-    carry_out(leads, 1, lambda lead: release(lead, Actor(id=BEN)), BEN, after(3))
+    carry_out(leads, 1, lambda lead: release(lead, Actor(id=BEN), after(3)), BEN, after(3))
     assert isinstance(claim_lead(leads, 1, ANNA, after(3.5), BY_HAND), Claimed)
 
 

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.core.lead import LeadId
-from bot.core.moves import Actor, reopen
+from bot.core.moves import Actor
+from bot.core.reopening import reopen
 from bot.core.rules import Market, Route
+from bot.core.terms import NO_TERMS
 from bot.flows.backtesting import Pair, backtest
 from bot.flows.corrections import correct_lead, mark_not_a_lead
 from bot.flows.moves import carry_out
@@ -90,7 +92,7 @@ def test_the_diff_is_that_of_the_backtest_by_the_edited_rules(asked):
 
 def test_what_was_undone_meanwhile_is_not_proposed(asked):
     not_a_lead(asked)
-    carry_out(Leads(asked.store), LeadId(1), lambda lead: reopen(lead, REP), ANNA, LATER)
+    carry_out(Leads(asked.store), LeadId(1), lambda lead: reopen(lead, NO_TERMS, LATER), ANNA, LATER)
     assert proposed(asked) == ["taken back meanwhile"]
 
 

@@ -32,7 +32,7 @@ def year(store):
 def test_what_is_told_is_what_was_asked(year):
     told = tell(year, RULES, ["2026", "by", "rep"], NOW)
     assert told.title == "2026-01-01 to 2026-12-31, days of Asia/Shanghai, by rep"
-    assert {"Anna Li", "not known", "all"} <= {row[0] for row in told.cells()}
+    assert {"Anna Li", "not known", "nobody", "all"} <= {row[0] for row in told.cells()}
     assert told.text().count("\n") > 10
     assert len(told.csv().splitlines()) == len(told.rows) + 2
     assert "<svg" in tell(year, RULES, ["2026"], NOW, slots=True).page()

@@ -123,7 +123,9 @@ def test_a_mail_that_joins_a_lead_has_it_counted_anew(store):
             stats_replies._message_row(lead, 77, "followup", "", lead.replied + timedelta(hours=2)),
         )
         message = Message(key=MessageKey("<2@kunde.example>"), received_at=lead.replied + timedelta(hours=2))
-        _follow(session, LeadId(lead.id), message, Plan(outcome="followup", follows=LeadId(lead.id)), NOW)
+        _follow(
+            session, LeadId(lead.id), message, Plan(outcome="followup", follows=LeadId(lead.id)), terms(), NOW
+        )
     total = reports.report(asked, NOW).total.now
     assert (total.wrote_back.hits, total.back.median) == (1, 7200)
 

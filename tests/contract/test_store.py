@@ -365,7 +365,7 @@ def test_a_released_lead_is_free_for_others(store):
     take_in(store)
     leads = Leads(store)
     claim_lead(leads, LeadId(1), ANNA, NOON)
-    carry_out(leads, LeadId(1), lambda lead: release(lead, Actor(id=ANNA)), ANNA, LATER)
+    carry_out(leads, LeadId(1), lambda lead: release(lead, Actor(id=ANNA), LATER), ANNA, LATER)
     assert isinstance(claim_lead(leads, LeadId(1), BEN, LATER), Claimed)
     assert claim_lead(leads, LeadId(99), BEN, LATER) is None
 

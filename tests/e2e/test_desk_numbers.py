@@ -114,7 +114,8 @@ def test_who_answered_is_told_and_who_cannot_be_known_is_not_guessed(desk: DeskS
         "Anna Rossi": ("1", "1"),
         "Ben Hall": ("1", "1"),
         "Giulia Neri": ("1", "1"),
-        "": ("2", "1"),
+        "not known": ("1", "1"),
+        "nobody": ("1", "0"),
         "all": ("5", "4"),
     }
     how = {desk.lead(one).responded_how for one in (day.sent, day.outlook)}

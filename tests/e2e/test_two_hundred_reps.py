@@ -13,7 +13,9 @@ import pytest
 from sqlmodel import select
 
 from bot.core.lead import Claimed, Lead, LeadId, RepId, claim
-from bot.core.moves import Actor, Moved, assign, close, not_a_lead, release, reopen, snooze, wait, wake
+from bot.core.moves import Actor, Moved, assign, close, not_a_lead, release, snooze, wait, wake
+from bot.core.reopening import reopen
+from bot.core.terms import NO_TERMS
 from bot.demo.slack_server import running_slack
 from bot.store.database import open_store
 from bot.store.leads import Leads, lead_of
@@ -150,21 +152,21 @@ def _closed(lead, actor, at, data):
 
 
 AGAIN = {
-    "released": lambda lead, actor, at, data: release(lead, actor),
+    "released": lambda lead, actor, at, data: release(lead, actor, at),
     "assigned": lambda lead, actor, at, data: assign(lead, actor, RepId(data["to"]), at),
     "snoozed": lambda lead, actor, at, data: snooze(lead, actor, at + timedelta(days=3), at),
     "waits": lambda lead, actor, at, data: wait(lead, actor, at),
     "woken": lambda lead, actor, at, data: wake(lead, actor),
     "closed": _closed,
     "not a lead": lambda lead, actor, at, data: not_a_lead(lead, actor, at),
-    "reopened": lambda lead, actor, at, data: reopen(lead, actor),
-    "undone": lambda lead, actor, at, data: reopen(lead, actor),
+    "reopened": lambda lead, actor, at, data: reopen(lead, NO_TERMS, at),
+    "undone": lambda lead, actor, at, data: reopen(lead, NO_TERMS, at),
 }
 
 
 def _bare(lead):
     """What the moves decide. Leases and moments of waking depend on the clock of the process."""
-    moments = {"snoozed_until", "waiting_since", "claimed_at", "closed_at"}
+    moments = {"snoozed_until", "waiting_since", "claimed_at", "closed_at", "left_at"}
     return replace(
         lead,
         mailbox="",
@@ -174,5 +176,9 @@ def _bare(lead):
         card_ts="",
         nudge_at=None,
         lease_until=None,
+        due_at=None,
+        first_due_at=None,
+        restarted_at=None,
+        escalate_at=None,
         **{name: bool(getattr(lead, name)) for name in moments},
     )

@@ -7,7 +7,9 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.app import LANES
-from bot.core.moves import Actor, reopen
+from bot.core.moves import Actor
+from bot.core.reopening import reopen
+from bot.core.terms import NO_TERMS
 from bot.demo.slack_server import SlackServer, running_slack
 from bot.flows.corrections import mark_not_a_lead
 from bot.flows.deliver import Deliveries
@@ -109,7 +111,7 @@ def test_no_card_waits_behind_a_backtest():
 
 def test_what_was_undone_meanwhile_is_not_posted(house, slack):
     server, _ = slack
-    carry_out(Leads(house.store), LEAD, lambda lead: reopen(lead, Actor(id=ANNA)), ANNA, LATER)
+    carry_out(Leads(house.store), LEAD, lambda lead: reopen(lead, NO_TERMS, LATER), ANNA, LATER)
     at_work = deliveries(house, server)
     (work,) = at_work.take(["proposal"], 9)
     at_work.carry_out(work)

@@ -41,9 +41,10 @@ def test_a_closed_lead_cannot_be_claimed():
 
 def test_only_the_owner_gives_a_lead_back():
     lead = a_lead(owner=ANNA, claimed_at=NOON)
-    assert release(lead, Actor(id=BEN)) == Refused(why="not yours", by=ANNA, at=NOON)
-    assert release(lead, Actor(id=ANNA)).lead == a_lead(version=2)
-    assert release(lead, Actor(id=BEN, manages=True)).lead == a_lead(version=2)
+    back = a_lead(version=2, left_by=ANNA, left_at=LATER)
+    assert release(lead, Actor(id=BEN), LATER) == Refused(why="not yours", by=ANNA, at=NOON)
+    assert release(lead, Actor(id=ANNA), LATER).lead == back
+    assert release(lead, Actor(id=BEN, manages=True), LATER).lead == back
 
 
 HELD = a_lead(held="S04: elsewhere", reply_reason="S04: elsewhere", why=("S04: x (held)",))
