@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from slack_sdk import WebClient
 
+from bot.flows.handmade import open_by_hand
 from bot.slack.acts import Note, Reply
 from bot.slack.desk import Desk
 from bot.slack.failures import SLACK_ERRORS
@@ -11,7 +12,7 @@ from bot.slack.modal_message import MessageForm, from_message_modal, read_from_m
 from bot.slack.payloads import Pointed, Submitted
 from bot.slack.people import Rights
 from bot.slack.views import Views
-from bot.store.handmade import Handmade, open_by_hand
+from bot.store.handmade import Handmade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,10 @@ class Office:
         form = read_from_message(sent.view)
         if not isinstance(form, MessageForm):
             return Reply(errors=form)
-        mailbox = next(iter(self.desk.holding.desks), "")
+        desks = self.desk.holding.desks
+        if not desks:
+            return Reply(note="No mailbox, no rules: a lead cannot be opened.")
+        mailbox = next(iter(desks))
         made = Handmade(
             mailbox=mailbox,
             email=form.email,
@@ -40,7 +44,7 @@ class Office:
             link=form.permalink,
         )
         now = self.desk.clock()
-        lead_id = open_by_hand(self.desk.leads.database, made, rights.actor.id, now)
+        lead_id = open_by_hand(self.desk.leads.database, desks[mailbox](), made, rights.actor.id, now)
         return Reply(note=f"Lead #{lead_id} is open: its card is in the channel.")
 
     def rules(self) -> Note:

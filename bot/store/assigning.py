@@ -29,6 +29,7 @@ DESK_LOCK = 0x66697273_6465736B  # any number, the same in every process that us
 LATEST = 20  # leads of a buyer or a company that say who knows them
 HANDED_OUT = ("assigned", "claimed", "handed over")
 WE = "firstreply"
+BY_HAND = "slack"  # the source of a lead that a person opened
 
 
 def hold_desk(session: Session) -> None:
@@ -136,7 +137,7 @@ class Assigning:
 def hand_out_open(session: Session, lead: Lead, terms: Terms, now: datetime) -> Assigned | None:
     """The same inside the caller's transaction, which holds the desk. Raises LostRace."""
     house = session.get(HouseRow, lead.id)
-    is_known = house is not None or lead.source == DIRECT
+    is_known = house is not None or lead.source in (DIRECT, BY_HAND)
     asked = _asked(session, lead, house.house if house else "", _named(lead, terms), is_known=is_known)
     found = _choose(session, asked, terms, now)
     if found is not None:
@@ -164,9 +165,10 @@ def _tell(session: Session, lead: Lead, found: Assigned, terms: Terms, now: date
 
 def _asked(session: Session, lead: Lead, house: str, rep: str, *, is_known: bool) -> Asked:
     """`is_known`: the address is the buyer's, and not that of a platform."""
+    email = lead.contact.email
     mates = col(LeadRow.id).in_(select(HouseRow.lead_id).where(HouseRow.house == house))
     return Asked(
-        same_buyer=_who_had(session, lead, col(LeadRow.email) == lead.contact.email) if is_known else (),
+        same_buyer=_who_had(session, lead, col(LeadRow.email) == email) if is_known and email else (),
         same_company=_who_had(session, lead, mates) if house else (),
         rep=rep,
         team=lead.team,

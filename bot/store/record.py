@@ -157,7 +157,7 @@ def _followed(lead: Lead, message: Message, plan: Plan, terms: Terms, now: datet
     if plan.reopens and lead.closed_as != NOT_A_LEAD:
         outcome = reopen(lead, terms, now)
         lead = outcome.lead if isinstance(outcome, Moved) else lead
-    odd = tuple(_why(hit) for hit in plan.hits if hit.rule in WARNINGS)
+    odd = tuple(why_line(hit) for hit in plan.hits if hit.rule in WARNINGS)
     return replace(
         lead,
         followups=lead.followups + 1,
@@ -168,7 +168,7 @@ def _followed(lead: Lead, message: Message, plan: Plan, terms: Terms, now: datet
     )
 
 
-def _why(hit: Hit) -> str:
+def why_line(hit: Hit) -> str:
     return storable(f"{hit.rule}: {hit.evidence} ({hit.effect})")
 
 
@@ -193,7 +193,7 @@ def _lead_row(message: Message, triage: Triage, plan: Plan, mailbox: str) -> Lea
         held=storable(plan.held),
         alike=storable(_alike(plan)),
         allowed=plan.allowed,
-        why=json.dumps([_why(hit) for hit in plan.hits]),
+        why=json.dumps([why_line(hit) for hit in plan.hits]),
         attachments=json.dumps([storable(a.name) for a in message.attachments]),
         received_at=message.received_at,
         last_message_at=message.received_at,

@@ -15,6 +15,7 @@ from bot.core.lead import CannotAnswer, RepId
 from bot.core.moves import Actor
 from bot.core.terms import Policy
 from bot.errors import LostRace
+from bot.flows.handmade import open_by_hand
 from bot.flows.shadow import Shadow
 from bot.slack.desk import Desk
 from bot.slack.dialogs import Dialogs
@@ -29,11 +30,11 @@ from bot.slack.typed import TypedCommands
 from bot.slack.views import Views
 from bot.store.breakers import Breakers
 from bot.store.database import open_store
-from bot.store.handmade import Handmade, open_by_hand
+from bot.store.handmade import Handmade
 from bot.store.leads import Leads
 from bot.store.tables import LeadRow
 from tests.builders import ANNA, BEN, LATER
-from tests.contract.holding_house import House, a_mail, answer
+from tests.contract.holding_house import House, a_desk, a_mail, answer
 from tests.contract.test_answering import ME, answering, rows, write
 from tests.unit.slack.filling import filled_in
 
@@ -120,7 +121,7 @@ def test_what_is_pinned_no_more_runs_out_again(desk):
 
 
 def test_a_buyer_whose_address_was_typed_in_capitals_joins_the_lead_that_was_made(desk):
-    lead_id = open_by_hand(desk.store, MADE, ANNA, LATER)
+    lead_id = open_by_hand(desk.store, desk.desk, MADE, ANNA, LATER)
     typed = {"From": "jo@acme.example", "Subject": "Gate valves", "Message-ID": "<9@acme.example>"}
     mail = a_mail(9, **typed)
     desk.arrive(mail, at=LATER + timedelta(hours=1))
@@ -160,7 +161,7 @@ def test_two_who_wait_for_one_another_decide_again(postgres_url):
     """One holds the lead and wants its reply, the other the reply and its lead."""
     store, both = open_store(postgres_url), Barrier(2)
     rows = [
-        open_by_hand(store, replace(MADE, email=email), ANNA, LATER)
+        open_by_hand(store, a_desk(), replace(MADE, email=email), ANNA, LATER)
         for email in ("a@x.example", "b@x.example")
     ]
 
