@@ -201,19 +201,17 @@ def test_who_leaves_hands_over_everything_and_the_other_is_told_once(store):
     assert len(tells(store)) == before + 1
 
 
-def test_a_handover_that_dies_in_the_middle_has_not_begun(store):
+def test_a_handover_that_dies_before_the_taker_is_told_has_not_begun(store):
     for number in range(1, 7):
         open_lead(store, number, under=terms(TEAM[0]))
     before = tells(store)
 
     class Dying(Leads):
-        def move_all(self, owner, move, *rest):
-            def dies_at_the_fourth(lead):
-                if lead.id == 4:
-                    raise KeyboardInterrupt
-                return move(lead)
+        def move_all(self, owner, move, tell, actor, now):
+            def dies(count):
+                raise KeyboardInterrupt
 
-            return super().move_all(owner, dies_at_the_fourth, *rest)
+            return super().move_all(owner, move, dies, actor, now)
 
     with pytest.raises(KeyboardInterrupt):
         hand_over(Dying(store), BOSS, ANNA, BEN, TERMS, after(1))
