@@ -19,7 +19,7 @@ from bot.core.rules import Market, Rules
 from bot.core.terms import Terms
 from bot.store.database import Database
 from bot.store.tables import EventRow, LeadRow, MessageRow
-from tests import stats_replies
+from tests import stats_deals, stats_replies
 from tests.stats_replies import clock, seconds, whole
 
 START = datetime(2025, 12, 29, tzinfo=UTC)
@@ -67,6 +67,8 @@ class Made:
     due: datetime | None = None
     closed: datetime | None = None
     closed_as: str = ""
+    value: int | None = None
+    currency: str = ""
     held: str = ""
     reply: str = "sent"
     followups: list[datetime] = field(default_factory=list)
@@ -187,6 +189,8 @@ def _ended(random_: random.Random, lead: Made, at: datetime) -> None:
     chance = random_.random()
     if chance < 0.3:
         lead.closed, lead.closed_as = at, random_.choice(["won", "lost", "other"])
+        if random_.random() < 0.7:
+            lead.value, lead.currency = random_.randrange(0, 10**10), random_.choice(["EUR", "USD", "CNY"])
     elif chance < 0.4:
         lead.closed, lead.closed_as = at, "not a lead"
     if random_.random() < 0.05:
@@ -205,7 +209,7 @@ def _lead_row(lead: Made) -> dict:
         "owner": lead.owner, "claimed_at": lead.claimed, "responded_at": lead.responded,
         "responded_by": lead.responded_by, "due_at": anew or lead.due, "closed_at": lead.closed,
         "first_due_at": lead.due if anew else None, "closed_as": lead.closed_as, "reply": lead.reply,
-        "reopened": lead.reopened, "version": 3,
+        "value": lead.value, "currency": lead.currency, "reopened": lead.reopened, "version": 3,
         **words,
     }  # fmt: skip
 
@@ -230,6 +234,8 @@ def _value(lead: Made, by: str, here: datetime) -> str:
             return here.strftime("%H")
         case "weekday":
             return WEEKDAYS[here.weekday()]
+        case "speed":
+            return stats_deals.speed(lead)
         case "slot":
             return f"{WEEKDAYS[here.weekday()]} {here:%H}"
         case _:
@@ -265,6 +271,7 @@ def _figures(leads: list[Made], now: datetime) -> dict:
         "within": tuple(within),
         "sla": {"hits": kept, "n": kept + late},
         **stats_replies.figures(leads, now),
+        **stats_deals.figures(leads),
     }
 
 

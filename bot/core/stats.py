@@ -13,7 +13,7 @@ from bot.core.rules import Rules
 
 By = Literal[
     "rep", "country", "market", "product", "language", "source", "grade", "hour", "weekday", "template",
-    "variant", "subject", "sent",
+    "variant", "subject", "sent", "speed",
 ]  # fmt: skip
 GROUPS: tuple[By, ...] = get_args(By)
 EXAMPLE = "stats 7d by rep"
@@ -24,7 +24,7 @@ _DAYS = re.compile(r"([1-9][0-9]{0,3})d(?:ays)?")
 _WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _YEAR = re.compile(r"20[0-9]{2}")
-_WORDS = ("today", "yesterday", "7d", "30d", "by", *GROUPS, "csv", "share")
+_WORDS = ("today", "yesterday", "7d", "30d", "by", *GROUPS, "csv", "share", "deals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`rep` and `channel` as written, without their sign; None: of all. `share`: for everybody to see."""
+    """`rep` and `channel` as written, without their sign; None: of all. `share`: for everybody to see.
+    `deals`: what became of the leads, where not all columns fit."""
 
     period: Period
     by: By | None = None
@@ -61,6 +62,7 @@ class Asked:
     channel: str | None = None
     csv: bool = False
     share: bool = False
+    deals: bool = False
 
 
 def read_asked(words: Sequence[str], now: datetime, zone: tzinfo) -> Asked | str:
@@ -118,6 +120,8 @@ def _take(asked: Asked, rest: Sequence[str], today: date) -> tuple[Asked, str, i
         return replace(asked, csv=True), "csv", 1
     if word == "share":
         return replace(asked, share=True), "share", 1
+    if word == "deals":
+        return replace(asked, deals=True), "deals", 1
     if period := read_period(word, today):
         return replace(asked, period=period), "period", 1
     if found := _REP.fullmatch(rest[0]):

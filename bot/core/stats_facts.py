@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.core.calendar import Calendar
 from bot.core.lead import NOT_A_LEAD
@@ -42,6 +42,8 @@ class Countable(NamedTuple):
     closed_at: datetime | None
     closed_as: str
     reopened: int
+    value: int | None
+    currency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +98,29 @@ def fact_of(
         is_unclaimed=int(unanswered_open and lead.owner is None),
         reopened=lead.reopened,
         released=sum(deed.kind in FREED for deed in deeds),
-        reassigned=sum(
-            deed.kind == "handed over" or (deed.kind == "assigned" and deed.was != "") for deed in deeds
-        ),
+        reassigned=sum(map(_passes_on, deeds)),
         bounced=int(lead.reply == "bounced"),
         sent=epoch(lead.replied_at) if lead.replied_at else None,
         back=_wrote_back(lead, reply.followups),
+        **_ended(lead),
     )
+
+
+def _passes_on(deed: Deed) -> bool:
+    return deed.kind == "handed over" or (deed.kind == "assigned" and deed.was != "")
+
+
+def _ended(lead: Countable) -> dict[str, Any]:
+    """As it is now: whoever opens a lead again takes back how it ended."""
+    closed_as = lead.closed_as if lead.closed_at is not None else None
+    is_won = closed_as == "won"
+    return {
+        "closed": int(closed_as is not None),
+        "won": int(is_won),
+        "lost": int(closed_as == "lost"),
+        "value": lead.value if is_won else None,
+        "currency": lead.currency if is_won else "",
+    }
 
 
 def epoch(at: datetime) -> int:

@@ -12,8 +12,9 @@ The machine's clock and the people's are never added to, nor taken for, one anot
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, compress
 from typing import Any, NamedTuple
 
@@ -55,6 +56,11 @@ class Fact(NamedTuple):
     bounced: int
     sent: int | None  # the moment at which the auto-reply was accepted
     back: int | None  # from then until the buyer's next mail
+    closed: int  # however it ended
+    won: int
+    lost: int
+    value: int | None  # of a lead that was won, in hundredths of `currency`
+    currency: str
 
 
 class Slow(NamedTuple):
@@ -77,6 +83,10 @@ class Part:
     released: int = 0
     reassigned: int = 0
     bounced: int = 0
+    closed: int = 0
+    won: int = 0
+    lost: int = 0
+    worth: Mapping[str, int] = field(default_factory=dict)  # by currency, in hundredths
     auto: Sequence[int] = ()
     claim: Sequence[int] = ()
     response: Sequence[int] = ()
@@ -87,7 +97,10 @@ class Part:
     quiet: Sequence[int] = ()  # since when, those of them who did not write back in time
 
 
-COUNTS = ("n", "kept", "missed", "unclaimed", "reopened", "released", "reassigned", "bounced")
+COUNTS = (
+    *("n", "kept", "missed", "unclaimed", "reopened", "released", "reassigned", "bounced"),
+    *("closed", "won", "lost"),
+)
 TIMES = ("auto", "claim", "response", "working", "waiting", "due", "back", "quiet")
 
 
@@ -117,7 +130,8 @@ class Figures:
     """Of the leads that were received in a period. `within`: answered so fast, of all whom that time has
     passed for, answered or not. `sla`: answered by the promised time, of all answered or late ones.
     `replied`: with an auto-reply that did not bounce. `wrote_back`: those of them who wrote within seven days
-    of it, of all whom that is decided for."""
+    of it, of all whom that is decided for. `won`: of all that are closed. `worth`: of those won whose value
+    is known, by currency, in hundredths."""
 
     n: int
     unclaimed: int
@@ -135,6 +149,9 @@ class Figures:
     replied: int
     wrote_back: Share
     back: Clock
+    won: Share
+    lost: int
+    worth: Mapping[str, int]
 
     @property
     def is_small(self) -> bool:
@@ -160,6 +177,10 @@ def _added_up(n: int, of: Any) -> Part:
         released=sum(of.released),
         reassigned=sum(of.reassigned),
         bounced=sum(of.bounced),
+        closed=sum(of.closed),
+        won=sum(of.won),
+        lost=sum(of.lost),
+        worth=_worth(of),
         auto=_known(of.auto),
         claim=_known(of.claim),
         response=_known(of.response),
@@ -168,6 +189,14 @@ def _added_up(n: int, of: Any) -> Part:
         due=_known(compress(of.due, silent)),
         **_after_reply(of),
     )
+
+
+def _worth(of: Any) -> Mapping[str, int]:
+    sums: Counter[str] = Counter()
+    for value, currency in zip(of.value, of.currency, strict=True):
+        if value is not None:
+            sums[currency] += value
+    return dict(sums)
 
 
 def _after_reply(of: Any) -> dict[str, Sequence[int]]:
@@ -183,7 +212,14 @@ def merged(parts: Sequence[Part]) -> Part:
     added: dict[str, Any] = {name: sum(getattr(part, name) for part in parts) for name in COUNTS}
     for name in TIMES:
         added[name] = sorted(chain.from_iterable(getattr(part, name) for part in parts))
-    return Part(**added)
+    return Part(worth=_all_worth(parts), **added)
+
+
+def _all_worth(parts: Sequence[Part]) -> Mapping[str, int]:
+    sums: Counter[str] = Counter()
+    for part in parts:
+        sums.update(part.worth)
+    return dict(sums)
 
 
 def _known(values: Iterable[int | None]) -> Sequence[int]:
@@ -219,6 +255,9 @@ def figures_of(parts: Sequence[Part], now: int) -> Figures:
         replied=in_time + sum(map(len, quiet)),
         wrote_back=Share(hits=in_time, n=in_time + _up_to(quiet, now - BACK_WITHIN - 1)),
         back=clock_of(back),
+        won=Share(hits=sum(part.won for part in parts), n=sum(part.closed for part in parts)),
+        lost=sum(part.lost for part in parts),
+        worth=_all_worth(parts),
     )
 
 

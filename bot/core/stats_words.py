@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from bot.core.stats import Asked
+from bot.core.stats_deals import NONE, deals, won_words, worth_words
 from bot.core.stats_figures import SMALL, Clock, Figures, Share, Slow, waited
-from bot.core.stats_groups import WEEKDAYS
+from bot.core.stats_groups import SPEEDS, WEEKDAYS
 from bot.core.stats_rates import Compared, compared, wilson
 
 SPANS = ("5 min", "15 min", "1 h", "24 h")  # within which a first response is quick
 HEADS = (
     *("leads", "before", "median", "p90", "in work", *SPANS, "promise"),
     *("to claim", "machine", "unanswered", "unclaimed", "auto-replies", "wrote back", "bounced"),
+    *("won", "lost", "worth"),
 )
 REPLY_GROUPS = ("template", "variant", "subject", "sent")  # of the auto-reply
 REPLY_COLUMNS = ("leads", "auto-replies", "wrote back", "bounced")  # what is asked of these
+DEAL_COLUMNS = ("leads", "won", "lost", "worth")
 CSV_HEADS = (
     *("from", "to", "zone", "by", "group", "leads", "leads_before", "unanswered", "unclaimed", "reopened"),
     *("released", "reassigned", "bounced", "answered", "response_median_s", "response_p90_s"),
@@ -24,10 +27,10 @@ CSV_HEADS = (
     *("auto_reply_n", "auto_reply_median_s", "auto_reply_p90_s", "within_5_min_percent"),
     *("within_15_min_percent", "within_1_h_percent", "within_24_h_percent", "sla_kept_percent", "sla_n"),
     *("auto_replied", "wrote_back", "wrote_back_n", "wrote_back_percent", "wrote_back_low_percent"),
-    *("wrote_back_high_percent", "wrote_back_median_s"),
+    *("wrote_back_high_percent", "wrote_back_median_s", "closed", "won", "lost", "won_percent"),
+    "worth",
 )
 DAY, HOUR, MINUTE = 86_400, 3_600, 60
-NONE = "–"
 
 
 class Row(Protocol):
@@ -98,7 +101,8 @@ def summary(total: Row) -> list[str]:
         f"auto-replies that bounced {now.bounced}"
     ]
     if now.is_small:
-        return [*lines, f"Fewer than {SMALL} leads: their times would say nothing."] if now.n else lines
+        small = [f"Fewer than {SMALL} leads: their times would say nothing."] if now.n else []
+        return [*lines, *small, *filter(None, [deals(now)])]
     wrote = now.wrote_back
     within = ", ".join(
         f"{span} {percent_words(share)}" for span, share in zip(SPANS, now.within, strict=True)
@@ -111,13 +115,16 @@ def summary(total: Row) -> list[str]:
         f"Auto-reply, by the machine: {_clock(now.auto)}",
         f"Answered within: {within}; promise kept {percent_words(now.sla)} of {now.sla.n}",
         f"Wrote back within 7 days of the auto-reply: {rate_words(wrote)} of {wrote.n}{_when(now)}",
+        *filter(None, [deals(now)]),
     ]
 
 
 def in_order(rows: Sequence[AnyRow], by: str | None) -> list[AnyRow]:
-    """As a week or a day goes, variants beside one another, else the most leads first."""
+    """As a week or a day goes, the quick first, variants beside one another, else the most leads first."""
     if by == "weekday":
         return sorted(rows, key=lambda row: WEEKDAYS.index(row.value))
+    if by == "speed":
+        return sorted(rows, key=lambda row: SPEEDS.index(row.value))
     if by in ("hour", "sent", "variant"):
         return sorted(rows, key=lambda row: (not row.value, row.value))
     return sorted(rows, key=lambda row: (-row.now.n, -row.before.n, row.value))
@@ -197,6 +204,9 @@ def _cells(row: Row) -> Iterator[str]:
     yield str(now.replied)
     yield rate_words(now.wrote_back)
     yield str(now.bounced)
+    yield won_words(now.won)
+    yield str(now.lost)
+    yield worth_words(now.worth) or NONE
 
 
 def _csv_cells(row: Row) -> Iterator[object]:
@@ -205,7 +215,7 @@ def _csv_cells(row: Row) -> Iterator[object]:
     yield from (now.bounced, now.response.n)
     if now.is_small:
         yield from [""] * 16
-        yield from _csv_rate(now)
+        yield from (*_csv_rate(now), *_csv_deals(now))
         return
     yield from (now.response.median, now.response.p90, None if before.is_small else before.response.median)
     yield from (now.working.median, now.working.p90, now.claim.median, now.claim.p90)
@@ -213,7 +223,7 @@ def _csv_cells(row: Row) -> Iterator[object]:
     for share in (*now.within, now.sla):
         yield None if share.percent is None else round(share.percent, 1)
     yield now.sla.n
-    yield from _csv_rate(now)
+    yield from (*_csv_rate(now), *_csv_deals(now))
 
 
 def _csv_rate(now: Figures) -> Iterator[object]:
@@ -225,6 +235,13 @@ def _csv_rate(now: Figures) -> Iterator[object]:
     yield from (share.hits, share.n)
     yield from (round(value, 1) for value in (100 * share.hits / share.n, *wilson(share)))
     yield now.back.median
+
+
+def _csv_deals(now: Figures) -> Iterator[object]:
+    won = now.won
+    yield from (won.n, won.hits, now.lost)
+    yield None if won.percent is None or won.n < SMALL else round(won.percent, 1)
+    yield worth_words(now.worth, exact=True).replace(",", "")
 
 
 def _literal(word: str) -> str:

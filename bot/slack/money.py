@@ -2,6 +2,7 @@
 
 import re
 
+from bot.core.stats_deals import sum_words
 from bot.slack.text import literal
 
 _SUM = re.compile(r"(?P<whole>\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,4}|\d{1,12})(?:[.,](?P<cents>\d{1,2}))?")
@@ -11,8 +12,7 @@ _SIGNS = {"€": " EUR ", "$": " USD ", "£": " GBP ", "¥": " JPY ", "₹": " I
 
 def money(value: int, currency: str) -> str:
     """ "12,000 EUR", "12,000.50 EUR"."""
-    whole, cents = divmod(value, 100)
-    return f"{whole:,}{f'.{cents:02}' if cents else ''} {literal(currency, 10)}".rstrip()
+    return sum_words(value, literal(currency, 10))
 
 
 def hundredths(text: str) -> int | None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.core.lead import LeadId
 from bot.core.rules import Rules
+from bot.core.stats import Asked
 from bot.core.stats_facts import epoch
-from bot.core.stats_words import HEADS, REPLY_COLUMNS, REPLY_GROUPS, as_lines, slow_words
+from bot.core.stats_words import DEAL_COLUMNS, HEADS, REPLY_COLUMNS, REPLY_GROUPS, as_lines, slow_words
 from bot.errors import ConfigError
 from bot.flows.reporting import Told, tell
 from bot.slack.acts import Note
@@ -20,6 +21,7 @@ from bot.store.leads import Leads
 AT_ONCE = 1_000  # changed leads that are counted while somebody waits: Slack waits three seconds
 ROWS = 24
 COLUMNS = ("leads", "median", "p90", "in work", "1 h", "promise", "unanswered")  # as wide as a screen takes
+NAME, CELL = 24, 60  # characters
 CODE = 2_800  # characters of a code block
 
 
@@ -84,13 +86,18 @@ def table_words(told: Told) -> str:
     if not told.rows:
         return ""
     head, *cells = told.cells()
-    columns = REPLY_COLUMNS if told.report.asked.by in REPLY_GROUPS else COLUMNS
-    kept = [0, *(HEADS.index(column) + 1 for column in columns)]
+    kept = [0, *(HEADS.index(column) + 1 for column in _columns(told.report.asked))]
     shown = [*cells[:-1][:ROWS], cells[-1]]
     left = len(cells) - len(shown)
-    rows = [[clip(clean(row[at]), 24) for at in kept] for row in (head, *shown)]
+    rows = [[clip(clean(row[at]), CELL if at else NAME) for at in kept] for row in (head, *shown)]
     more = f"\nand {left} more, with the fewest leads: `firstreply stats` prints them" if left else ""
     return "\n".join([_code("\n".join(as_lines(rows))) + more, *map(literal, told.trials())])
+
+
+def _columns(asked: Asked) -> Sequence[str]:
+    if asked.deals or asked.by == "speed":
+        return DEAL_COLUMNS
+    return REPLY_COLUMNS if asked.by in REPLY_GROUPS else COLUMNS
 
 
 def _csv(told: Told) -> Note:

@@ -68,11 +68,11 @@ def read_packs(
     session: Session, zone: str, by: str, packed: Sequence[Packed], value: str | None = None
 ) -> Iterator[tuple[str, Part]]:
     """Of all values of the grouping, or of one."""
-    names = (PackRow.value, *(getattr(PackRow, name) for name in COUNTS), PackRow.times)
+    names = (PackRow.value, *(getattr(PackRow, name) for name in COUNTS), PackRow.worth, PackRow.times)
     for run in _runs(packed):
         query = _within(select(*names), zone, by, run, value)
-        for found, *counts, times in session.connection().execute(query).all():
-            yield found, _part(counts, times)
+        for found, *counts, worth, times in session.connection().execute(query).all():
+            yield found, _part(counts, worth, times)
 
 
 def read_channel_packs(
@@ -203,7 +203,13 @@ def _row(
 ) -> dict[str, object]:
     counts = {name: getattr(part, name) for name in COUNTS}
     place = {"zone": zone, "grouping": by, "value": value, **packed._asdict()}
-    return {**place, **counts, "times": _packed(part), "slow": json.dumps(_slow(slow))}
+    return {
+        **place,
+        **counts,
+        "worth": json.dumps(part.worth),
+        "times": _packed(part),
+        "slow": json.dumps(_slow(slow)),
+    }
 
 
 def _slow(found: Sequence[Slow]) -> list[Slow]:
@@ -225,11 +231,12 @@ def _packed(part: Part) -> bytes:
     return _little(packed).tobytes()
 
 
-def _part(counts: Sequence[int], times: bytes) -> Part:
+def _part(counts: Sequence[int], worth: str, times: bytes) -> Part:
     numbers = array("I")
     numbers.frombytes(times)
     numbers, at = _little(numbers), len(TIMES)
     found: dict[str, Any] = dict(zip(COUNTS, counts, strict=True))
+    found["worth"] = json.loads(worth)
     for name, length in zip(TIMES, numbers[:at], strict=True):
         found[name] = numbers[at : at + length]
         at += length

@@ -49,6 +49,11 @@ class FactRow(SQLModel, table=True):
     bounced: int
     sent: int | None = _maybe()
     back: int | None = _maybe()
+    closed: int
+    won: int
+    lost: int
+    value: int | None = _maybe()
+    currency: str
 
 
 class PackRow(SQLModel, table=True):
@@ -70,6 +75,10 @@ class PackRow(SQLModel, table=True):
     released: int
     reassigned: int
     bounced: int
+    closed: int
+    won: int
+    lost: int
+    worth: str = Field(default="{}", sa_type=Text)  # JSON
     times: bytes = Field(sa_type=LargeBinary)
     slow: str = Field(default="[]", sa_type=Text)  # JSON; of all leads, of a rep's, of a channel's
 

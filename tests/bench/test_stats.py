@@ -51,7 +51,15 @@ def facts(count: int) -> Iterator[Fact]:
             response and response // 3, int(START + number * step) + 86400,
             None if response is None else int(response < 86400), int(response is None), 0, 0, 0, 0, 0,
             int(START + number * step) + 30, response and response * 3 if number % 3 else None,
+            *ended(random_),
         )  # fmt: skip
+
+
+def ended(random_: random.Random) -> tuple[int, int, int, int | None, str]:
+    """Half are closed, a fifth are won."""
+    how = random_.choice(("", "", "", "", "", "won", "won", "lost", "lost", "other"))
+    value = random_.randrange(10**9) if how == "won" else None
+    return int(how != ""), int(how == "won"), int(how == "lost"), value, "EUR" if value else ""
 
 
 def fill(store: Database, count: int) -> None:

@@ -77,6 +77,16 @@ def test_numbers_come_first_then_a_table_then_links(year):
     assert lines[-1].count("|#") == 5
 
 
+@pytest.mark.parametrize("words", ["deals by market", "by speed"])
+def test_what_became_of_leads_has_columns_of_its_own(year, words):
+    note = type_in(year, f"stats 2026 {words}")
+    assert "\nClosed: won " in note.text
+    table = note.text.split("```")[1].strip().splitlines()
+    assert table[0].split() == [words.split()[-1], "leads", "won", "lost", "worth"]
+    assert table[-1].startswith("all ")
+    assert " EUR + " in table[-1]
+
+
 def test_they_are_private_unless_they_are_shared(year):
     assert not type_in(year, "stats 2026").shared
     assert type_in(year, "stats share 2026").shared

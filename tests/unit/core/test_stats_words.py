@@ -52,10 +52,10 @@ def test_a_time_is_said_in_two_units_at_most(seconds, words):
 def test_of_fewer_than_five_leads_only_counts_are_shown():
     few, enough = line("U1", *[60] * 4), line("U2", *[60] * 5)
     small, big = table([few, enough], "rep", {})[1:]
-    assert small == ["U1", "4", "0", *["–"] * 10, "0", "0", "0", "–", "0"]
+    assert small == ["U1", "4", "0", *["–"] * 10, "0", "0", "0", "–", "0", "–", "0", "–"]
     assert "–" not in big[3:6]
     assert "1 min" not in " ".join(summary(few))
-    assert csv_rows([few])[0][14:] == [*[""] * 16, "0", *[""] * 6]
+    assert csv_rows([few])[0][14:] == [*[""] * 16, "0", *[""] * 6, "0", "0", "0", "", ""]
 
 
 def test_of_fewer_than_five_buyers_it_is_not_told_when_they_wrote_back():
